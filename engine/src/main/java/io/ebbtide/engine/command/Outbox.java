@@ -1,0 +1,59 @@
+package io.ebbtide.engine.command;
+
+import io.ebbtide.engine.snapshot.StateHash;
+
+/**
+ * Numbers and digests everything the engine says. One writer: the engine thread.
+ *
+ * <p>Use: {@link #begin}, set the payload's fields, {@link #send}.
+ */
+public final class Outbox {
+    private final CommandSink sink;
+    private final StateHash hash = new StateHash();
+    private long seq;
+    private long causeSeq;
+    private long timeNs;
+
+    /** Everything goes to {@code sink}. */
+    public Outbox(CommandSink sink) {
+        this.sink = sink;
+        hash.reset();
+    }
+
+    /** Names the event that causes what follows. */
+    public void causedBy(long eventSeq, long eventTimeNs) {
+        causeSeq = eventSeq;
+        timeNs = eventTimeNs;
+    }
+
+    /** A slot with its header set. */
+    public Command begin(CommandType type, int instrument) {
+        Command command = sink.claim();
+        command.seq = ++seq;
+        command.causeSeq = causeSeq;
+        command.timeNs = timeNs;
+        command.type = type;
+        command.instrument = instrument;
+        return command;
+    }
+
+    /** Adds the filled slot to the digest and hands it on. */
+    public void send(Command command) {
+        command.hashInto(hash);
+        sink.publish(command);
+    }
+
+    /** Digest of all commands so far. */
+    public long commandHash() {
+        return hash.value();
+    }
+
+    /** How many commands were sent. */
+    public long sentCount() {
+        return seq;
+    }
+
+    public long causeSeq() {
+        return causeSeq;
+    }
+}

@@ -1,0 +1,33 @@
+package io.ebbtide.engine.model;
+
+/** Something a person should look at. */
+public enum AlarmId implements Coded {
+    FEED_DEAD_FOR_POSITION(0),
+    PROTECTION_FAILED(1),
+    EXIT_EXHAUSTED(2),
+    LATE_FILL(3),
+    ORDER_UNKNOWN(4),
+    OVERSOLD_REFUSED(5),
+    INVARIANT_VIOLATED(6),
+    UNKNOWN_ORDER_REPORTED(7),
+    BALANCE_DRIFT(8),
+    ORDER_LOST(9);
+
+    private static final AlarmId[] BY_CODE = Coded.byCode(values());
+
+    private final int code;
+
+    AlarmId(int code) {
+        this.code = code;
+    }
+
+    /** The constant with this stored number. Errors: an unknown number is a bug or damage (IndexOutOfBoundsException). */
+    public static AlarmId ofCode(int code) {
+        return BY_CODE[code];
+    }
+
+    @Override
+    public int code() {
+        return code;
+    }
+}

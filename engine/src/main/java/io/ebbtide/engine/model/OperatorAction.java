@@ -1,0 +1,31 @@
+package io.ebbtide.engine.model;
+
+/** What an operator can ask for. */
+public enum OperatorAction implements Coded {
+    PAUSE(0),
+    RESUME(1),
+    /** Sell one instrument or, without one, all. */
+    EXIT(2),
+    /** No entries until released. */
+    KILL(3),
+    /** Orderly stop of the session. */
+    STOP(4);
+
+    private static final OperatorAction[] BY_CODE = Coded.byCode(values());
+
+    private final int code;
+
+    OperatorAction(int code) {
+        this.code = code;
+    }
+
+    /** The constant with this stored number. Errors: an unknown number is a bug or damage (IndexOutOfBoundsException). */
+    public static OperatorAction ofCode(int code) {
+        return BY_CODE[code];
+    }
+
+    @Override
+    public int code() {
+        return code;
+    }
+}

@@ -1,0 +1,37 @@
+package io.ebbtide.engine.model;
+
+/** Who is in charge of one instrument. */
+public enum PositionState implements Coded {
+    /** Flat and free to enter. */
+    NEW(0),
+    /** An entry order lives. */
+    OPENING(1),
+    /** Holding, nothing rests at the venue; the software stop is armed. */
+    OPEN(2),
+    /** Holding with a protective order at the venue. */
+    PROTECTING(3),
+    /** An exit intent is selling. */
+    CLOSING(4),
+    /** Sold; cooling down. */
+    CLOSED(5),
+    /** Needs an operator; nothing is sent. */
+    HALTED(6);
+
+    private static final PositionState[] BY_CODE = Coded.byCode(values());
+
+    private final int code;
+
+    PositionState(int code) {
+        this.code = code;
+    }
+
+    /** The constant with this stored number. Errors: an unknown number is a bug or damage (IndexOutOfBoundsException). */
+    public static PositionState ofCode(int code) {
+        return BY_CODE[code];
+    }
+
+    @Override
+    public int code() {
+        return code;
+    }
+}

@@ -1,0 +1,91 @@
+package io.ebbtide.engine.model;
+
+/**
+ * Every reason to say no. Numbers never change their meaning; the hundreds tell the origin: 1 mode, 2 market and guards, 3 risk,
+ * 4 sizing and filters, 5 venue.
+ */
+public enum Refusal {
+    /** Nothing was refused. */
+    NONE(0),
+    /** Entries are paused, or the session is ending. */
+    MODE_NO_ENTRIES(100),
+    /** The price is too old for an entry. */
+    GUARD_STALENESS(200),
+    /** The spread is too wide, or the book is crossed. */
+    GUARD_SPREAD(201),
+    /** Every position slot is taken. */
+    RISK_SLOTS(300),
+    /** The instrument is cooling down after a close or a failed order. */
+    RISK_COOLDOWN(301),
+    /** The instrument's cap in quote units is used up. */
+    RISK_SYMBOL_CAP(302),
+    /** The instrument's share of equity would be too large. */
+    RISK_SYMBOL_EXPOSURE(303),
+    /** The share of equity in positions would be too large. */
+    RISK_PORTFOLIO_EXPOSURE(304),
+    /** Not enough free cash above the reserve. */
+    RISK_CASH(305),
+    /** The order pool is full; nothing is evicted. */
+    RISK_ORDER_CAPACITY(306),
+    /** Another instrument pairs the same coin and holds or buys it. */
+    RISK_COIN_HELD(307),
+    /** The allowed size is below the smallest slot. */
+    SIZE_BELOW_SLOT(400),
+    /** Raising the size to the venue's minimum breaks a cap. */
+    SIZE_BUMP_TOO_LARGE(401),
+    /** The position could not be sold again under the venue's filters. */
+    SIZE_NOT_EXITABLE(402),
+    /** PRICE_FILTER. */
+    FILTER_PRICE(410),
+    /** LOT_SIZE or MARKET_LOT_SIZE. */
+    FILTER_LOT(411),
+    /** MIN_NOTIONAL or NOTIONAL. */
+    FILTER_NOTIONAL(412),
+    /** PERCENT_PRICE or PERCENT_PRICE_BY_SIDE. */
+    FILTER_PERCENT_PRICE(413),
+    /** MAX_NUM_ORDERS. */
+    FILTER_MAX_ORDERS(414),
+    /** The account does not hold enough of the asset. */
+    VENUE_INSUFFICIENT_BALANCE(500),
+    /** A cancel or query names an order that the venue does not have working. */
+    VENUE_UNKNOWN_ORDER(501),
+    /** An order with this client id is already working. */
+    VENUE_DUPLICATE_ORDER(502),
+    /** The venue has no price to trade at. */
+    VENUE_NO_MARKET(503),
+    /** The venue limits our rate. */
+    VENUE_RATE_LIMIT(504),
+    /** Another refusal by the venue; its own code says more. */
+    VENUE_OTHER(599);
+
+    private static final Refusal[] BY_CODE = new Refusal[600];
+
+    static {
+        for (Refusal refusal : values()) {
+            if (BY_CODE[refusal.code] != null) {
+                throw new IllegalStateException("two refusals with code " + refusal.code);
+            }
+            BY_CODE[refusal.code] = refusal;
+        }
+    }
+
+    private final int code;
+
+    Refusal(int code) {
+        this.code = code;
+    }
+
+    /** The constant with this stored number. Errors: an unknown number is a bug or damage. */
+    public static Refusal ofCode(int code) {
+        Refusal refusal = BY_CODE[code];
+        if (refusal == null) {
+            throw new IllegalArgumentException("no refusal has code " + code);
+        }
+        return refusal;
+    }
+
+    /** The stored number. */
+    public int code() {
+        return code;
+    }
+}

@@ -1,0 +1,175 @@
+package io.ebbtide.engine.model;
+
+/**
+ * Every number that steers the engine: its key in the configuration file, its unit and its range. There are no defaults; a session
+ * states them all. Codes are positions and are stored in the journal.
+ */
+public enum Setting implements Coded {
+    /** Age up to which a price is good for entries. */
+    MARKET_FRESH_MS(0, "market.fresh-ms", Unit.MS, 1L, 86400000L),
+    /** Age beyond which a price is no price at all. */
+    MARKET_DEAD_MS(1, "market.dead-ms", Unit.MS, 1L, 86400000L),
+    /** Spread assumed around a trade where the data has no quotes. */
+    MARKET_SYNTHETIC_SPREAD_BPS(2, "market.synthetic-spread-bps", Unit.BPS, 0L, 1000L),
+    /** How long the last trade of the other side stays that side's price where the data has no quotes. */
+    MARKET_TRADE_SIDE_MAX_AGE_MS(3, "market.trade-side-max-age-ms", Unit.MS, 0L, 3600000L),
+    /** What a drop is measured from: 1 session peak, 2 rolling peak, 3 the higher of both, 4 like 3 and never falling until stale. */
+    SIGNAL_ANCHOR_MODE(4, "signal.anchor-mode", Unit.COUNT, 1L, 4L),
+    /** Distance below the anchor at which the signal fires. */
+    SIGNAL_DROP_TRIGGER_BPS(5, "signal.drop-trigger-bps", Unit.BPS, 1L, 5000L),
+    /** Length of the rolling window. */
+    SIGNAL_WINDOW_MS(6, "signal.window-ms", Unit.MS, 1000L, 86400000L),
+    /** How far above the trigger the price must recover before the signal is armed again. */
+    SIGNAL_HYSTERESIS_BPS(7, "signal.hysteresis-bps", Unit.BPS, 0L, 1000L),
+    /** Further consecutive ticks below the trigger that are needed; 0 fires at once. */
+    SIGNAL_CONFIRM_TICKS(8, "signal.confirm-ticks", Unit.COUNT, 0L, 1000L),
+    /** Shortest time between two firings of one instrument. */
+    SIGNAL_DEBOUNCE_MS(9, "signal.debounce-ms", Unit.MS, 0L, 3600000L),
+    /** Prices needed before an instrument may fire. */
+    SIGNAL_WARMUP_TICKS(10, "signal.warmup-ticks", Unit.COUNT, 1L, 1000000L),
+    /** Time that these prices must span. */
+    SIGNAL_WARMUP_MS(11, "signal.warmup-ms", Unit.MS, 0L, 86400000L),
+    /** Age of the high after which a mode 4 anchor falls back to the rolling peak. */
+    SIGNAL_ANCHOR_STALE_MS(12, "signal.anchor-stale-ms", Unit.MS, 1000L, 604800000L),
+    /** How far an anchor may lie above the rolling peak. */
+    SIGNAL_ANCHOR_CLAMP_ABOVE_BPS(13, "signal.anchor-clamp-above-bps", Unit.BPS, 0L, 5000L),
+    /** Widest spread, measured against mid, at which an entry is allowed. */
+    GUARD_MAX_SPREAD_BPS(14, "guard.max-spread-bps", Unit.BPS, 0L, 10000L),
+    /** Size of one position. */
+    ENTRY_POSITION_SIZE_QUOTE(15, "entry.position-size-quote", Unit.QUOTE, 1L, 1000000L),
+    /** Smallest entry that is worth its fees. */
+    ENTRY_MIN_SLOT_QUOTE(16, "entry.min-slot-quote", Unit.QUOTE, 0L, 1000000L),
+    /** How far above the ask the first attempt may buy. */
+    ENTRY_PREMIUM_FIRST_BPS(17, "entry.premium-first-bps", Unit.BPS, 0L, 1000L),
+    /** How far above the ask the second attempt may buy. */
+    ENTRY_PREMIUM_SECOND_BPS(18, "entry.premium-second-bps", Unit.BPS, 0L, 1000L),
+    /** Cap on the limit price above mid, whatever the premium. */
+    ENTRY_MAX_SLIPPAGE_BPS(19, "entry.max-slippage-bps", Unit.BPS, 0L, 1000L),
+    /** Orders that one signal may send. */
+    ENTRY_MAX_ATTEMPTS(20, "entry.max-attempts", Unit.COUNT, 1L, 2L),
+    /** How far a size may be raised to reach the venue's minimum. */
+    ENTRY_SIZE_BUMP_MAX_BPS(21, "entry.size-bump-max-bps", Unit.BPS, 0L, 10000L),
+    /** Instruments that may be held or bought at once. */
+    RISK_MAX_POSITIONS(22, "risk.max-positions", Unit.COUNT, 1L, 50L),
+    /** Cap on what one instrument may hold at cost, orders in flight included. */
+    RISK_MAX_PER_SYMBOL_QUOTE(23, "risk.max-per-symbol-quote", Unit.QUOTE, 1L, 10000000L),
+    /** The same cap as a share of equity. */
+    RISK_MAX_SYMBOL_EXPOSURE_BPS(24, "risk.max-symbol-exposure-bps", Unit.BPS, 1L, 10000L),
+    /** Share of equity that all positions together may hold at cost. */
+    RISK_MAX_PORTFOLIO_EXPOSURE_BPS(25, "risk.max-portfolio-exposure-bps", Unit.BPS, 1L, 10000L),
+    /** Cash that is never spent. */
+    RISK_CASH_RESERVE_QUOTE(26, "risk.cash-reserve-quote", Unit.QUOTE, 0L, 10000000L),
+    /** Pause of an instrument after its position was closed. */
+    RISK_COOLDOWN_MS(27, "risk.cooldown-ms", Unit.MS, 0L, 86400000L),
+    /** Pause of an instrument after an entry that bought nothing. */
+    RISK_COOLDOWN_AFTER_FAILURE_MS(28, "risk.cooldown-after-failure-ms", Unit.MS, 0L, 86400000L),
+    /** Taker fee assumed for reservations and exitability; booked are the fees that the venue reports. */
+    FEE_TAKER_BPS(29, "fee.taker-bps", Unit.BPS, 0L, 1000L),
+    /** Distance of the take profit above the entry price. */
+    EXIT_TAKE_PROFIT_BPS(30, "exit.take-profit-bps", Unit.BPS, 1L, 10000L),
+    /** Distance of the software stop below the entry price. */
+    EXIT_STOP_LOSS_BPS(31, "exit.stop-loss-bps", Unit.BPS, 1L, 5000L),
+    /** Longest time from the first fill to the time exit. */
+    EXIT_MAX_HOLD_MS(32, "exit.max-hold-ms", Unit.MS, 1000L, 604800000L),
+    /** How far below the bid the first IOC rung of the exit ladder sells. */
+    EXIT_RUNG_FIRST_BPS(33, "exit.rung-first-bps", Unit.BPS, 0L, 5000L),
+    /** The same for the second rung, where a stop loss begins. */
+    EXIT_RUNG_SECOND_BPS(34, "exit.rung-second-bps", Unit.BPS, 0L, 5000L),
+    /** The same for the third rung. */
+    EXIT_RUNG_THIRD_BPS(35, "exit.rung-third-bps", Unit.BPS, 0L, 5000L),
+    /** How far below the bid the last rung may sell where market sells are not allowed. */
+    EXIT_FINAL_CAP_BPS(36, "exit.final-cap-bps", Unit.BPS, 1L, 9000L),
+    /** Whether the last rung is a market order instead of a capped IOC. */
+    EXIT_MARKET_SELLS_ALLOWED(37, "exit.market-sells-allowed", Unit.FLAG, 0L, 1L),
+    /** Pause between two rungs. */
+    EXIT_RUNG_WAIT_MS(38, "exit.rung-wait-ms", Unit.MS, 0L, 60000L),
+    /** Pause after the ladder was walked once without selling everything. */
+    EXIT_BACKOFF_FIRST_MS(39, "exit.backoff-first-ms", Unit.MS, 1L, 600000L),
+    /** The same after the second time. */
+    EXIT_BACKOFF_SECOND_MS(40, "exit.backoff-second-ms", Unit.MS, 1L, 600000L),
+    /** The same from the third time on. */
+    EXIT_BACKOFF_THIRD_MS(41, "exit.backoff-third-ms", Unit.MS, 1L, 600000L),
+    /** Wait for an answer before the order is treated as unknown. */
+    ORDER_ANSWER_TIMEOUT_MS(42, "order.answer-timeout-ms", Unit.MS, 1L, 600000L),
+    /** First pause between queries for an unknown order; doubles up to 16 times itself. */
+    ORDER_QUERY_BACKOFF_MS(43, "order.query-backoff-ms", Unit.MS, 1L, 600000L),
+    /** A query sent later than this after the order proves its absence if it finds nothing: receive window + 10 s + clock error. */
+    ORDER_ABSENCE_PROOF_MS(44, "order.absence-proof-ms", Unit.MS, 1L, 600000L),
+    /** How long a finished order stays in memory. */
+    ORDER_RETENTION_MS(45, "order.retention-ms", Unit.MS, 0L, 86400000L),
+    /** Orders kept in memory; beyond it entries are refused. */
+    ORDER_MAX_COUNT(46, "order.max-count", Unit.COUNT, 16L, 1048576L),
+    /** Distance of the equity samples. */
+    REPORT_EQUITY_EVERY_MS(47, "report.equity-every-ms", Unit.MS, 100L, 86400000L),
+    /** Events between two recorded state hashes. */
+    REPORT_HASH_EVERY_EVENTS(48, "report.hash-every-events", Unit.COUNT, 1L, 1000000000L);
+
+    /** What a setting's number means and how it is stored. */
+    public enum Unit {
+        /** A whole number, stored as it is. */
+        COUNT,
+        /** Milliseconds, stored as nanoseconds. */
+        MS,
+        /** Basis points with up to four places, stored as a ratio E8. */
+        BPS,
+        /** Units of a quote asset of unit value 1, stored E8. */
+        QUOTE,
+        /** true or false, stored as 1 or 0. */
+        FLAG
+    }
+
+    private static final Setting[] BY_CODE = Coded.byCode(values());
+
+    private final int code;
+    private final String key;
+    private final Unit unit;
+    private final long min;
+    private final long max;
+
+    Setting(int code, String key, Unit unit, long min, long max) {
+        this.code = code;
+        this.key = key;
+        this.unit = unit;
+        this.min = min;
+        this.max = max;
+    }
+
+    /** The constant with this stored number. Errors: an unknown number is a bug or damage (IndexOutOfBoundsException). */
+    public static Setting ofCode(int code) {
+        return BY_CODE[code];
+    }
+
+    @Override
+    public int code() {
+        return code;
+    }
+
+    /** The dotted key in the configuration file; its ending is the unit. */
+    public String key() {
+        return key;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    /** Smallest allowed value in the unit of the key. */
+    public long min() {
+        return min;
+    }
+
+    /** Largest allowed value in the unit of the key. */
+    public long max() {
+        return max;
+    }
+
+    /** What one unit of the key is when stored: a value of {@code x} milliseconds is stored as {@code x * 1_000_000}. */
+    public long storedPerUnit() {
+        return switch (unit) {
+            case COUNT, FLAG -> 1;
+            case MS -> 1_000_000;
+            case BPS -> FixedPoint.ONE_BPS;
+            case QUOTE -> FixedPoint.ONE;
+        };
+    }
+}
