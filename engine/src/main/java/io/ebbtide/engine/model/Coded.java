@@ -10,6 +10,7 @@ public interface Coded {
      *
      * <p>Errors: a gap or disorder is a bug.
      */
+    @SuppressWarnings("EnumOrdinal") // the check itself: codes must be positions
     static <E extends Enum<E> & Coded> E[] byCode(E[] constants) {
         for (E constant : constants) {
             if (constant.code() != constant.ordinal()) {
