@@ -3,15 +3,15 @@ package io.ebbtide.engine.model;
 /**
  * Client order ids: a number inside, text at the venue.
  *
- * <p>Shape: {@code decision << 16 | purpose << 12 | attempt}; a decision belongs to one instrument, so the id is a function of
+ * <p>Shape: {@code decision << 24 | purpose << 20 | attempt}; a decision belongs to one instrument, so the id is a function of
  * (instance, symbol, decision, leg, attempt) and never repeats within an instance. Text is {@code eb-<instance>-<id in base 36>}, at most
  * 21 characters {@code [a-z0-9-]}.
  */
 public final class ClientIds {
     /** Attempts that one leg of one decision can have. */
-    public static final int MAX_ATTEMPT = 0xFFF;
+    public static final int MAX_ATTEMPT = 0xF_FFFF;
 
-    private static final int ATTEMPT_BITS = 12;
+    private static final int ATTEMPT_BITS = 20;
     private static final int PURPOSE_BITS = 4;
 
     private ClientIds() {}

@@ -14,7 +14,8 @@ public interface Coded {
     static <E extends Enum<E> & Coded> E[] byCode(E[] constants) {
         for (E constant : constants) {
             if (constant.code() != constant.ordinal()) {
-                throw new IllegalStateException(constant + " has code " + constant.code() + " at " + constant.ordinal());
+                throw new IllegalStateException(
+                        constant + " has code " + constant.code() + " at " + constant.ordinal());
             }
         }
         return constants;

@@ -6,7 +6,13 @@ package io.ebbtide.engine.model;
  * <p>Shape: 0 switches a bound off, as at the venue. Units: prices and notionals in quote, quantities in base, multipliers as ratios,
  * all E8. Source: Binance Spot docs, filters.md, read 2026-07.
  */
-public record Filters(PriceRule price, LotRule lot, LotRule marketLot, NotionalRule notional, PercentPriceRule percent, int maxOrders) {
+public record Filters(
+        PriceRule price,
+        LotRule lot,
+        LotRule marketLot,
+        NotionalRule notional,
+        PercentPriceRule percent,
+        int maxOrders) {
     /** PRICE_FILTER. */
     public record PriceRule(long minE8, long maxE8, long tickE8) {}
 
@@ -25,7 +31,10 @@ public record Filters(PriceRule price, LotRule lot, LotRule marketLot, NotionalR
      * <p>Errors: gives the first rule that is broken, or {@link Refusal#NONE}.
      */
     public Refusal checkLimit(long priceE8, long qtyE8) {
-        if (priceE8 <= 0 || below(priceE8, price.minE8) || above(priceE8, price.maxE8) || offGrid(priceE8, price.tickE8)) {
+        if (priceE8 <= 0
+                || below(priceE8, price.minE8)
+                || above(priceE8, price.maxE8)
+                || offGrid(priceE8, price.tickE8)) {
             return Refusal.FILTER_PRICE;
         }
         Refusal quantity = checkQuantity(lot, qtyE8);
@@ -49,7 +58,9 @@ public record Filters(PriceRule price, LotRule lot, LotRule marketLot, NotionalR
             return quantity;
         }
         long notionalE8 = FixedPoint.mulFloor(referencePriceE8, qtyE8);
-        return notional.minAppliesToMarket && below(notionalE8, notional.minE8) ? Refusal.FILTER_NOTIONAL : Refusal.NONE;
+        return notional.minAppliesToMarket && below(notionalE8, notional.minE8)
+                ? Refusal.FILTER_NOTIONAL
+                : Refusal.NONE;
     }
 
     /** PERCENT_PRICE: whether the price lies within the venue's band around its reference price. */
@@ -62,7 +73,8 @@ public record Filters(PriceRule price, LotRule lot, LotRule marketLot, NotionalR
     }
 
     private static Refusal checkQuantity(LotRule rule, long qtyE8) {
-        boolean broken = qtyE8 <= 0 || below(qtyE8, rule.minE8) || above(qtyE8, rule.maxE8) || offGrid(qtyE8, rule.stepE8);
+        boolean broken =
+                qtyE8 <= 0 || below(qtyE8, rule.minE8) || above(qtyE8, rule.maxE8) || offGrid(qtyE8, rule.stepE8);
         return broken ? Refusal.FILTER_LOT : Refusal.NONE;
     }
 

@@ -49,7 +49,8 @@ public final class Settings {
         public Settings build() {
             for (int i = 0; i < values.length; i++) {
                 if (!present[i]) {
-                    throw new IllegalStateException("setting missing: " + Setting.ofCode(i).key());
+                    throw new IllegalStateException(
+                            "setting missing: " + Setting.ofCode(i).key());
                 }
             }
             return new Settings(Arrays.copyOf(values, values.length));

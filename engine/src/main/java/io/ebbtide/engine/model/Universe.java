@@ -18,7 +18,9 @@ public final class Universe {
         for (int i = 0; i < this.instruments.length; i++) {
             Instrument instrument = this.instruments[i];
             check(instrument.index() == i, instrument);
-            check(instrument.baseAsset() < this.assets.length && instrument.quoteAsset() < this.assets.length, instrument);
+            check(
+                    instrument.baseAsset() < this.assets.length && instrument.quoteAsset() < this.assets.length,
+                    instrument);
         }
     }
 

@@ -1,0 +1,87 @@
+package io.ebbtide.engine.core;
+
+import io.ebbtide.engine.command.Outbox;
+import io.ebbtide.engine.entry.EntryDecision;
+import io.ebbtide.engine.exit.ExitLadder;
+import io.ebbtide.engine.exit.ExitOrchestrator;
+import io.ebbtide.engine.market.MarketState;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.Settings;
+import io.ebbtide.engine.model.Universe;
+import io.ebbtide.engine.order.FillDeduplicator;
+import io.ebbtide.engine.order.OrderRouter;
+import io.ebbtide.engine.order.Orders;
+import io.ebbtide.engine.portfolio.Equity;
+import io.ebbtide.engine.portfolio.Portfolio;
+import io.ebbtide.engine.portfolio.PositionReports;
+import io.ebbtide.engine.position.PositionLifecycle;
+import io.ebbtide.engine.protection.TakeProfitProtection;
+import io.ebbtide.engine.risk.RiskGate;
+import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.time.EngineClock;
+import io.ebbtide.engine.time.TimerIds;
+import io.ebbtide.engine.time.Timers;
+
+/** All state owners of a session and how they are wired. Built once, when the definitions are complete. One writer: the engine thread. */
+final class EngineState {
+    final Settings settings;
+    final Universe universe;
+    final EngineClock clock = new EngineClock();
+    final TimerIds timerIds;
+    final Timers timers;
+    final MarketState markets;
+    final Portfolio portfolio;
+    final Orders orders;
+    final FillDeduplicator fills;
+    final Equity equity;
+    final RiskGate risk;
+    final OrderRouter router;
+    final EntryDecision entry;
+    final PositionLifecycle lifecycle;
+
+    EngineState(Settings settings, Universe universe, Outbox outbox) {
+        this.settings = settings;
+        this.universe = universe;
+        int orderCount = (int) settings.get(Setting.ORDER_MAX_COUNT);
+        timerIds = new TimerIds(universe.instrumentCount(), orderCount);
+        timers = new Timers(timerIds.count());
+        markets = new MarketState(universe, settings);
+        portfolio = new Portfolio(universe);
+        orders = new Orders(settings, universe.instrument(0));
+        fills = new FillDeduplicator(universe.instrumentCount());
+        equity = new Equity(universe, portfolio, markets);
+        risk = new RiskGate(settings, universe, portfolio, orders, equity);
+        OrderRouter.RouterPorts routerPorts = new OrderRouter.RouterPorts(outbox, clock, timers, timerIds);
+        router = new OrderRouter(settings, orders, portfolio, fills, routerPorts);
+        entry = new EntryDecision(settings, universe, markets, new EntryDecision.EntryPorts(risk, router, outbox));
+        lifecycle = wireLifecycle(outbox);
+    }
+
+    /** Adds every owner, always in the same order. */
+    void hashInto(StateHash hash) {
+        hash.add(clock.nowNs());
+        timers.hashInto(hash);
+        markets.hashInto(hash);
+        portfolio.hashInto(hash);
+        orders.hashInto(hash);
+        fills.hashInto(hash);
+        risk.hashInto(hash);
+        entry.hashInto(hash);
+    }
+
+    private PositionLifecycle wireLifecycle(Outbox outbox) {
+        PositionReports reports = new PositionReports(portfolio, outbox);
+        TakeProfitProtection protection = new TakeProfitProtection(
+                settings, universe, new TakeProfitProtection.ProtectionPorts(orders, router, reports, outbox, clock));
+        ExitOrchestrator exits = new ExitOrchestrator(
+                universe,
+                new ExitLadder(settings),
+                markets,
+                new ExitOrchestrator.ExitPorts(orders, router, protection, outbox, clock, timers, timerIds));
+        return new PositionLifecycle(
+                settings,
+                markets,
+                portfolio,
+                new PositionLifecycle.LifecyclePorts(entry, protection, exits, reports, clock, timers, timerIds));
+    }
+}

@@ -1,0 +1,205 @@
+package io.ebbtide.engine.core;
+
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandSink;
+import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.command.Outbox;
+import io.ebbtide.engine.event.BalancePayload;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.model.ExitReason;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.TradingMode;
+import io.ebbtide.engine.order.Order;
+import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.time.TimerIds;
+import io.ebbtide.engine.time.Timers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine: one switch on the event type. Everything it knows came in through {@link #onEvent}, everything it says leaves through the
+ * sink; the same events give the same commands and the same state on every machine.
+ *
+ * <p>Thread: one. Errors: an impossible state, an overflow or money that does not add up is thrown and must stop trading.
+ */
+public final class TradingEngine implements EngineStep {
+    private final Outbox outbox;
+    private final EngineBootstrap bootstrap = new EngineBootstrap();
+    private final StateHash hash = new StateHash();
+    private @Nullable EngineState state;
+    private long lastSeq;
+    private long hashEvery = Long.MAX_VALUE;
+    private long equityEveryNs;
+
+    /** An engine without a session; everything it says goes to {@code sink}. */
+    public TradingEngine(CommandSink sink) {
+        outbox = new Outbox(sink);
+    }
+
+    @Override
+    public void onEvent(EngineEvent event) {
+        if (event.seq != lastSeq + 1) {
+            throw new IllegalStateException("event " + event.seq + " after " + lastSeq);
+        }
+        lastSeq = event.seq;
+        EngineState running = state;
+        if (running == null) {
+            define(event);
+            return;
+        }
+        running.clock.advanceTo(event.recvTimeNs);
+        outbox.causedBy(event.seq, running.clock.nowNs());
+        dispatch(running, event);
+        if (event.seq % hashEvery == 0) {
+            reportHashes();
+        }
+    }
+
+    @Override
+    public long stateHash() {
+        hash.reset();
+        hash.add(lastSeq);
+        if (state != null) {
+            state.hashInto(hash);
+        }
+        return hash.value();
+    }
+
+    @Override
+    public long commandHash() {
+        return outbox.commandHash();
+    }
+
+    @Override
+    public long nextTimerNs() {
+        return state == null ? Long.MAX_VALUE : state.timers.nextNs();
+    }
+
+    /** How many buy signals fired so far. */
+    public long signalsFired() {
+        return state == null ? 0 : state.entry.signalsFired();
+    }
+
+    private void dispatch(EngineState running, EngineEvent event) {
+        switch (event.type) {
+            case QUOTE -> onQuote(running, event);
+            case TRADE -> onTrade(running, event);
+            case CLOCK -> fireTimers(running);
+            case PLACE_ANSWERED -> moved(running, running.router.onPlaceAnswer(event.answer));
+            case CANCEL_ANSWERED -> moved(running, running.router.onCancelAnswer(event.answer));
+            case QUERY_ANSWERED -> moved(running, running.router.onQueryAnswer(event.query));
+            case ORDER_EXECUTED -> moved(running, running.router.onExecution(event.execution));
+            case OPERATOR_REQUESTED -> operate(running, event);
+            case SESSION_ENDED -> {
+                sampleEquity(running);
+                reportHashes();
+            }
+            case SETTING_DEFINED, ASSET_DEFINED, INSTRUMENT_DEFINED, BALANCE_REPORTED, SESSION_STARTED ->
+                throw new IllegalStateException(event.type + " after the session started");
+        }
+    }
+
+    private void onQuote(EngineState running, EngineEvent event) {
+        boolean newMid =
+                running.markets.of(event.instrument).onQuote(event.quote, event.sourceTimeNs, running.clock.nowNs());
+        fireTimers(running);
+        if (newMid) {
+            running.lifecycle.onTick(event.instrument);
+        }
+    }
+
+    private void onTrade(EngineState running, EngineEvent event) {
+        boolean newMid =
+                running.markets.of(event.instrument).onTrade(event.trade, event.sourceTimeNs, running.clock.nowNs());
+        fireTimers(running);
+        if (newMid) {
+            running.lifecycle.onTick(event.instrument);
+        }
+    }
+
+    private void fireTimers(EngineState running) {
+        long nowNs = running.clock.nowNs();
+        if (running.timers.nextNs() > nowNs) {
+            return;
+        }
+        TimerIds ids = running.timerIds;
+        for (int id = running.timers.pollDue(nowNs); id != Timers.NONE; id = running.timers.pollDue(nowNs)) {
+            if (id == TimerIds.EQUITY) {
+                sampleEquity(running);
+                running.timers.arm(TimerIds.EQUITY, nowNs + equityEveryNs);
+            } else if (ids.isTimeExit(id)) {
+                running.lifecycle.onTimeExit(ids.instrumentOf(id));
+            } else if (ids.isExitStep(id)) {
+                running.lifecycle.onExitStep(ids.instrumentOf(id));
+            } else {
+                moved(running, running.router.onWatchdog(ids.orderSlotOf(id)));
+            }
+        }
+    }
+
+    private static void moved(EngineState running, @Nullable Order order) {
+        if (order != null) {
+            running.lifecycle.onOrderMoved(order);
+        }
+    }
+
+    private static void operate(EngineState running, EngineEvent event) {
+        switch (event.operator.action) {
+            case PAUSE, KILL, STOP -> running.risk.setMode(TradingMode.NO_ENTRIES);
+            case RESUME -> running.risk.setMode(TradingMode.RUNNING);
+            case EXIT -> {
+                for (int i = 0; i < running.universe.instrumentCount(); i++) {
+                    if (event.instrument == EngineEvent.NO_INSTRUMENT || event.instrument == i) {
+                        running.lifecycle.startExit(running.portfolio.position(i), ExitReason.MANUAL);
+                    }
+                }
+            }
+        }
+    }
+
+    private void define(EngineEvent event) {
+        switch (event.type) {
+            case SETTING_DEFINED -> bootstrap.define(event.definition);
+            case ASSET_DEFINED -> bootstrap.defineAsset(event.definition);
+            case INSTRUMENT_DEFINED -> bootstrap.defineInstrument(event.definition);
+            case BALANCE_REPORTED -> {
+                BalancePayload balance = event.balance;
+                bootstrap.balance(balance.asset, Math.addExact(balance.freeE8, balance.lockedE8));
+            }
+            case SESSION_STARTED -> start(event);
+            case SESSION_ENDED,
+                    QUOTE,
+                    TRADE,
+                    CLOCK,
+                    PLACE_ANSWERED,
+                    CANCEL_ANSWERED,
+                    QUERY_ANSWERED,
+                    ORDER_EXECUTED,
+                    OPERATOR_REQUESTED -> throw new IllegalStateException(event.type + " before the session started");
+        }
+    }
+
+    private void start(EngineEvent event) {
+        EngineState started = bootstrap.open(outbox);
+        state = started;
+        hashEvery = started.settings.get(Setting.REPORT_HASH_EVERY_EVENTS);
+        equityEveryNs = started.settings.get(Setting.REPORT_EQUITY_EVERY_MS);
+        started.clock.advanceTo(event.recvTimeNs);
+        outbox.causedBy(event.seq, event.recvTimeNs);
+        started.timers.arm(TimerIds.EQUITY, event.recvTimeNs + equityEveryNs);
+        sampleEquity(started);
+    }
+
+    private void sampleEquity(EngineState running) {
+        Command command = outbox.begin(CommandType.EQUITY_SAMPLED, EngineEvent.NO_INSTRUMENT);
+        running.equity.fill(command.equity);
+        outbox.send(command);
+    }
+
+    private void reportHashes() {
+        long stateHash = stateHash();
+        Command command = outbox.begin(CommandType.STATE_HASHED, EngineEvent.NO_INSTRUMENT);
+        command.hashes.stateHash = stateHash;
+        command.hashes.commandHash = outbox.commandHash();
+        outbox.send(command);
+    }
+}

@@ -1,0 +1,186 @@
+package io.ebbtide.engine.entry;
+
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.command.Outbox;
+import io.ebbtide.engine.market.InstrumentMarket;
+import io.ebbtide.engine.market.MarketState;
+import io.ebbtide.engine.model.ClientIds;
+import io.ebbtide.engine.model.DecisionOutcome;
+import io.ebbtide.engine.model.Instrument;
+import io.ebbtide.engine.model.OrderPurpose;
+import io.ebbtide.engine.model.Refusal;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.Settings;
+import io.ebbtide.engine.model.Universe;
+import io.ebbtide.engine.order.Order;
+import io.ebbtide.engine.order.OrderDraft;
+import io.ebbtide.engine.order.OrderRouter;
+import io.ebbtide.engine.risk.RiskGate;
+import io.ebbtide.engine.snapshot.StateHash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether to buy a dip now: signal → mode and limits → guards → size → exitability → order. One writer: the engine thread.
+ *
+ * <p>One dip is one decision with one id. It is evaluated on every tick while it lasts; a refusal is reported when it begins, when its
+ * reason changes and when the dip is over, with the number of evaluations since the last report.
+ */
+public final class EntryDecision {
+    private final MarketState markets;
+    private final RiskGate risk;
+    private final OrderRouter router;
+    private final Outbox outbox;
+    private final Guards guards;
+    private final PositionSizer sizer;
+    private final DropSignal[] signals;
+    private final OrderDraft[] drafts;
+    private final long[] decisionIds;
+    private final long[] evaluations;
+    private final Refusal[] lastRefusal;
+    private final long[] premiumsE8;
+    private final int maxAttempts;
+    private long nextDecisionId = 1;
+    private long signalsFired;
+
+    /** Decides for all instruments of the universe. */
+    public EntryDecision(Settings settings, Universe universe, MarketState markets, EntryPorts ports) {
+        this.markets = markets;
+        this.risk = ports.risk();
+        this.router = ports.router();
+        this.outbox = ports.outbox();
+        guards = new Guards(settings);
+        sizer = new PositionSizer(settings, universe, risk, router);
+        int count = universe.instrumentCount();
+        signals = new DropSignal[count];
+        drafts = new OrderDraft[count];
+        decisionIds = new long[count];
+        evaluations = new long[count];
+        lastRefusal = new Refusal[count];
+        for (int i = 0; i < count; i++) {
+            signals[i] = new DropSignal(settings);
+            drafts[i] = new OrderDraft(universe.instrument(i));
+            lastRefusal[i] = Refusal.NONE;
+        }
+        premiumsE8 = new long[] {
+            settings.get(Setting.ENTRY_PREMIUM_FIRST_BPS), settings.get(Setting.ENTRY_PREMIUM_SECOND_BPS)
+        };
+        maxAttempts = (int) settings.get(Setting.ENTRY_MAX_ATTEMPTS);
+    }
+
+    /** Whom the decision asks and tells. */
+    public record EntryPorts(RiskGate risk, OrderRouter router, Outbox outbox) {}
+
+    /** Updates the signal with a new mid, whatever the position does; a lapse of a refused dip is reported. */
+    public void onTick(int instrument, long nowNs) {
+        DropSignal signal = signals[instrument];
+        DropSignal.State before = signal.state();
+        DropSignal.State now = signal.onTick(markets.of(instrument), nowNs);
+        if (now == before) {
+            return;
+        }
+        if (now == DropSignal.State.FIRED) {
+            decisionIds[instrument] = nextDecisionId++;
+            evaluations[instrument] = 0;
+            lastRefusal[instrument] = Refusal.NONE;
+            signalsFired++;
+        } else if (before == DropSignal.State.FIRED && evaluations[instrument] > 0) {
+            report(instrument, DecisionOutcome.LAPSED, lastRefusal[instrument], 0);
+        }
+    }
+
+    /** Evaluates a fired signal of a flat instrument. Gives the entry order, or null. */
+    public @Nullable Order evaluate(int instrument, long nowNs) {
+        if (signals[instrument].state() != DropSignal.State.FIRED) {
+            return null;
+        }
+        evaluations[instrument]++;
+        OrderDraft draft = drafts[instrument];
+        Refusal refusal = judge(draft, premiumsE8[0], nowNs);
+        if (refusal != Refusal.NONE) {
+            if (refusal != lastRefusal[instrument]) {
+                lastRefusal[instrument] = refusal;
+                report(instrument, DecisionOutcome.REFUSED, refusal, 0);
+            }
+            return null;
+        }
+        signals[instrument].spend();
+        return place(draft, decisionIds[instrument], 1);
+    }
+
+    /** Tries the same dip once more after an entry bought nothing. Gives the new entry order, or null. */
+    public @Nullable Order retry(Order unfilled, long nowNs) {
+        int attempt = (int) (unfilled.clientId() & ClientIds.MAX_ATTEMPT) + 1;
+        if (attempt > maxAttempts) {
+            return null;
+        }
+        int instrument = unfilled.instrument().index();
+        OrderDraft draft = drafts[instrument];
+        boolean stillDown = markets.of(instrument).midE8() <= signals[instrument].triggerE8();
+        if (!stillDown || judge(draft, premiumsE8[attempt - 1], nowNs) != Refusal.NONE) {
+            return null;
+        }
+        return place(draft, decisionIds[instrument], attempt);
+    }
+
+    /** The anchor restarted from a fill: the old dip is over. */
+    public void rearm(int instrument) {
+        signals[instrument].arm();
+    }
+
+    /** How many signals fired so far. */
+    public long signalsFired() {
+        return signalsFired;
+    }
+
+    /** Adds signals and decisions in the order of the instruments. */
+    public void hashInto(StateHash hash) {
+        hash.add(nextDecisionId);
+        hash.add(signalsFired);
+        for (int i = 0; i < signals.length; i++) {
+            signals[i].hashInto(hash);
+            hash.add(decisionIds[i]);
+            hash.add(evaluations[i]);
+            hash.add(lastRefusal[i].code());
+        }
+    }
+
+    private Refusal judge(OrderDraft draft, long premiumE8, long nowNs) {
+        Instrument instrument = draft.instrument;
+        InstrumentMarket market = markets.of(instrument.index());
+        Refusal guarded = guards.check(market, nowNs);
+        Refusal admitted = risk.admit(instrument, nowNs);
+        draft.limitPriceE8 = 0;
+        draft.qtyE8 = 0;
+        draft.reserveQuoteE8 = 0;
+        if (admitted != Refusal.NONE) {
+            return admitted;
+        }
+        return guarded != Refusal.NONE ? guarded : sizer.size(draft, market, premiumE8);
+    }
+
+    private Order place(OrderDraft draft, long decisionId, int attempt) {
+        draft.clientId = ClientIds.of(decisionId, OrderPurpose.ENTRY, attempt);
+        draft.decisionId = decisionId;
+        report(draft.instrument.index(), DecisionOutcome.ENTERED, Refusal.NONE, draft.clientId);
+        return router.place(draft);
+    }
+
+    private void report(int instrument, DecisionOutcome outcome, Refusal refusal, long clientId) {
+        InstrumentMarket market = markets.of(instrument);
+        Command command = outbox.begin(CommandType.DECISION_MADE, instrument);
+        command.decision.decisionId = decisionIds[instrument];
+        command.decision.outcome = outcome;
+        command.decision.refusal = refusal;
+        command.decision.evaluations = evaluations[instrument];
+        command.decision.midE8 = market.midE8();
+        command.decision.bidE8 = market.bidE8();
+        command.decision.askE8 = market.askE8();
+        command.decision.anchorE8 = market.anchorE8();
+        command.decision.triggerE8 = signals[instrument].triggerE8();
+        command.decision.sizeQuoteE8 = drafts[instrument].reserveQuoteE8;
+        command.decision.clientId = clientId;
+        guards.fill(command.decision);
+        outbox.send(command);
+    }
+}

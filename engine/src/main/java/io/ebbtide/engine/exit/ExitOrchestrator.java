@@ -1,0 +1,165 @@
+package io.ebbtide.engine.exit;
+
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.command.Outbox;
+import io.ebbtide.engine.market.InstrumentMarket;
+import io.ebbtide.engine.market.MarketState;
+import io.ebbtide.engine.model.AlarmId;
+import io.ebbtide.engine.model.ClientIds;
+import io.ebbtide.engine.model.ExitReason;
+import io.ebbtide.engine.model.Filters;
+import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.OrderPurpose;
+import io.ebbtide.engine.model.OrderType;
+import io.ebbtide.engine.model.ProtectionState;
+import io.ebbtide.engine.model.Refusal;
+import io.ebbtide.engine.model.Side;
+import io.ebbtide.engine.model.TimeInForce;
+import io.ebbtide.engine.model.Universe;
+import io.ebbtide.engine.order.Order;
+import io.ebbtide.engine.order.OrderDraft;
+import io.ebbtide.engine.order.OrderRouter;
+import io.ebbtide.engine.order.Orders;
+import io.ebbtide.engine.portfolio.Position;
+import io.ebbtide.engine.protection.TakeProfitProtection;
+import io.ebbtide.engine.time.EngineClock;
+import io.ebbtide.engine.time.TimerIds;
+import io.ebbtide.engine.time.Timers;
+
+/**
+ * Sells a position: one exit a position, first the protection away, then rung after rung until nothing sellable is left. One writer: the
+ * engine thread.
+ *
+ * <p>An exit never gives up: when the ladder was walked without selling everything an alarm is raised and it is walked again after a
+ * growing pause.
+ */
+public final class ExitOrchestrator {
+    private final MarketState markets;
+    private final Orders orders;
+    private final OrderRouter router;
+    private final TakeProfitProtection protection;
+    private final Outbox outbox;
+    private final EngineClock clock;
+    private final Timers timers;
+    private final TimerIds timerIds;
+    private final ExitLadder ladder;
+    private final OrderDraft[] drafts;
+
+    /** Sells positions of all instruments of the universe. */
+    public ExitOrchestrator(Universe universe, ExitLadder ladder, MarketState markets, ExitPorts ports) {
+        this.markets = markets;
+        this.ladder = ladder;
+        orders = ports.orders();
+        router = ports.router();
+        protection = ports.protection();
+        outbox = ports.outbox();
+        clock = ports.clock();
+        timers = ports.timers();
+        timerIds = ports.timerIds();
+        drafts = new OrderDraft[universe.instrumentCount()];
+        for (int i = 0; i < drafts.length; i++) {
+            drafts[i] = new OrderDraft(universe.instrument(i));
+            drafts[i].purpose = OrderPurpose.EXIT;
+            drafts[i].side = Side.SELL;
+            drafts[i].timeInForce = TimeInForce.IOC;
+        }
+    }
+
+    /** Whom the orchestrator asks and tells. */
+    public record ExitPorts(
+            Orders orders,
+            OrderRouter router,
+            TakeProfitProtection protection,
+            Outbox outbox,
+            EngineClock clock,
+            Timers timers,
+            TimerIds timerIds) {}
+
+    /** Notes why the position is sold; a more urgent reason replaces a running one and jumps to its rung. */
+    public void want(Position position, ExitReason reason) {
+        if (reason.code() < position.exitReason.code()) {
+            position.exitReason = reason;
+            position.exitRung = Math.max(position.exitRung, ExitLadder.firstRung(reason));
+        }
+    }
+
+    /** Takes the next step if nothing is being waited for. Gives whether nothing sellable is left, so that the position is done. */
+    public boolean step(Position position) {
+        if (position.protection != ProtectionState.NONE) {
+            protection.release(position);
+            return false;
+        }
+        Order running = orders.find(position.exitClientId);
+        if (running != null && !running.isTerminal()) {
+            return false;
+        }
+        if (!isSellable(position)) {
+            timers.disarm(timerIds.exitStep(position.instrument.index()));
+            return true;
+        }
+        placeRung(position);
+        return false;
+    }
+
+    /** Follows the exit's own order: the next rung comes after a pause. Gives whether the position is done. */
+    public boolean onOrderMoved(Position position, Order order) {
+        if (!order.isTerminal() || order.clientId() != position.exitClientId) {
+            return false;
+        }
+        if (!isSellable(position)) {
+            return step(position);
+        }
+        int timer = timerIds.exitStep(position.instrument.index());
+        if (position.exitRung < ExitLadder.LAST_RUNG) {
+            position.exitRung++;
+            timers.arm(timer, clock.nowNs() + ladder.rungWaitNs());
+            return false;
+        }
+        position.exitRounds++;
+        position.exitRung = ExitLadder.firstRung(position.exitReason);
+        alarm(position);
+        timers.arm(timer, clock.nowNs() + ladder.backoffNs(position.exitRounds));
+        return false;
+    }
+
+    /** Whether the venue would take an order for what is held, at the bid. */
+    public boolean isSellable(Position position) {
+        Filters filters = position.instrument.filters();
+        long quantityE8 = position.sellableE8();
+        return quantityE8 > 0 && filters.checkLimit(atBidE8(position), quantityE8) == Refusal.NONE;
+    }
+
+    private void placeRung(Position position) {
+        InstrumentMarket market = markets.of(position.instrument.index());
+        OrderDraft draft = drafts[position.instrument.index()];
+        Filters filters = position.instrument.filters();
+        boolean asMarket = ladder.isMarket(position.exitRung);
+        long rungE8 = ladder.priceE8(
+                position.exitRung, market.bidE8(), filters.price().tickE8());
+        draft.qtyE8 = position.sellableE8();
+        // A small remainder can be worth the venue's minimum at the bid but no longer at the rung.
+        boolean rungAllowed = filters.checkLimit(rungE8, draft.qtyE8) == Refusal.NONE;
+        position.exitAttempts++;
+        draft.type = asMarket ? OrderType.MARKET : OrderType.LIMIT;
+        draft.limitPriceE8 = asMarket ? 0 : rungAllowed ? rungE8 : atBidE8(position);
+        draft.decisionId = position.decisionId;
+        draft.clientId = ClientIds.of(position.decisionId, OrderPurpose.EXIT, position.exitAttempts);
+        position.exitClientId = draft.clientId;
+        router.place(draft);
+    }
+
+    private long atBidE8(Position position) {
+        long bidE8 = markets.of(position.instrument.index()).bidE8();
+        return FixedPoint.floorToStep(
+                bidE8, position.instrument.filters().price().tickE8());
+    }
+
+    private void alarm(Position position) {
+        Command command = outbox.begin(CommandType.ALARM_RAISED, position.instrument.index());
+        command.alarm.alarm = AlarmId.EXIT_EXHAUSTED;
+        command.alarm.clientId = position.exitClientId;
+        command.alarm.detail = position.exitRounds;
+        outbox.send(command);
+    }
+}

@@ -1,0 +1,193 @@
+package io.ebbtide.engine.market;
+
+import io.ebbtide.engine.event.QuotePayload;
+import io.ebbtide.engine.event.TradePayload;
+import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.Freshness;
+import io.ebbtide.engine.model.Instrument;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.Settings;
+import io.ebbtide.engine.model.Side;
+import io.ebbtide.engine.snapshot.StateHash;
+
+/**
+ * What is known about one instrument's price. One writer: the engine thread.
+ *
+ * <p>The top of the book comes from quotes; where an instrument has only trades, a trade sets its own side, and the other side is its
+ * last trade if that is young enough and does not cross, else the synthetic spread away. Mid is what signals and stops look at, never
+ * the last trade, which bounces between the sides.
+ */
+public final class InstrumentMarket {
+    private final long tickE8;
+    private final long freshNs;
+    private final long deadNs;
+    private final long tradeSideMaxAgeNs;
+    private final long oneMinusSpreadE8;
+    private final long onePlusSpreadE8;
+    private final long warmupNs;
+    private final long warmupTicks;
+    private final DropAnchor anchor;
+
+    private boolean hasQuotes;
+    private boolean crossed;
+    private long bidE8;
+    private long askE8;
+    private long midE8;
+    private long lastUpdateNs;
+    private long lastSourceNs;
+    private long lastBidTradeNs;
+    private long lastAskTradeNs;
+    private long firstTickNs;
+    private long ticks;
+    private long refusedTicks;
+
+    /** An instrument without prices. */
+    public InstrumentMarket(Instrument instrument, Settings settings) {
+        tickE8 = Math.max(1, instrument.filters().price().tickE8());
+        freshNs = settings.get(Setting.MARKET_FRESH_MS);
+        deadNs = settings.get(Setting.MARKET_DEAD_MS);
+        tradeSideMaxAgeNs = settings.get(Setting.MARKET_TRADE_SIDE_MAX_AGE_MS);
+        oneMinusSpreadE8 = FixedPoint.ONE - settings.get(Setting.MARKET_SYNTHETIC_SPREAD_BPS);
+        onePlusSpreadE8 = FixedPoint.ONE + settings.get(Setting.MARKET_SYNTHETIC_SPREAD_BPS);
+        warmupNs = settings.get(Setting.SIGNAL_WARMUP_MS);
+        warmupTicks = settings.get(Setting.SIGNAL_WARMUP_TICKS);
+        anchor = new DropAnchor(settings);
+    }
+
+    /** Takes best bid and ask. Gives whether there is a new mid; nonsense, a crossed book and an older quote give none. */
+    public boolean onQuote(QuotePayload quote, long sourceNs, long nowNs) {
+        if (quote.bidE8 <= 0 || quote.askE8 <= 0 || isOlder(sourceNs)) {
+            refusedTicks++;
+            return false;
+        }
+        hasQuotes = true;
+        lastUpdateNs = nowNs;
+        bidE8 = quote.bidE8;
+        askE8 = quote.askE8;
+        return takeMid(nowNs);
+    }
+
+    /** Takes a public trade. Gives whether there is a new mid; where quotes exist a trade moves nothing. */
+    public boolean onTrade(TradePayload trade, long sourceNs, long nowNs) {
+        if (hasQuotes) {
+            return false;
+        }
+        if (trade.priceE8 <= 0 || isOlder(sourceNs)) {
+            refusedTicks++;
+            return false;
+        }
+        lastUpdateNs = nowNs;
+        if (trade.aggressor == Side.SELL) {
+            bidE8 = trade.priceE8;
+            lastBidTradeNs = nowNs;
+            boolean askHolds = askE8 > bidE8 && nowNs - lastAskTradeNs <= tradeSideMaxAgeNs;
+            askE8 = askHolds ? askE8 : syntheticAsk();
+        } else {
+            askE8 = trade.priceE8;
+            lastAskTradeNs = nowNs;
+            boolean bidHolds = bidE8 > 0 && bidE8 < askE8 && nowNs - lastBidTradeNs <= tradeSideMaxAgeNs;
+            bidE8 = bidHolds ? bidE8 : syntheticBid();
+        }
+        return takeMid(nowNs);
+    }
+
+    /** Restarts the anchor from a fill of ours, so that the next signal needs a new drop. */
+    public void restartAnchor(long priceE8, long nowNs) {
+        anchor.restart(priceE8, nowNs);
+    }
+
+    /** How far the price can be trusted now. */
+    public Freshness freshness(long nowNs) {
+        long ageNs = nowNs - lastUpdateNs;
+        return ageNs <= freshNs ? Freshness.FRESH : ageNs <= deadNs ? Freshness.STALE : Freshness.DEAD;
+    }
+
+    /** Whether enough prices over enough time were seen since the start or the last gap. */
+    public boolean isWarm() {
+        return ticks >= warmupTicks && lastUpdateNs - firstTickNs >= warmupNs;
+    }
+
+    /** Spread against mid as a ratio E8, rounded up; meaningless while crossed or without a price. */
+    public long spreadE8() {
+        return midE8 == 0 ? 0 : FixedPoint.divCeil(askE8 - bidE8, midE8);
+    }
+
+    public boolean isCrossed() {
+        return crossed;
+    }
+
+    public boolean hasPrice() {
+        return midE8 > 0;
+    }
+
+    public long bidE8() {
+        return bidE8;
+    }
+
+    public long askE8() {
+        return askE8;
+    }
+
+    /** Middle between bid and ask, rounded down to 1e-8; 0 before the first price. */
+    public long midE8() {
+        return midE8;
+    }
+
+    public long anchorE8() {
+        return anchor.anchorE8();
+    }
+
+    public long lastUpdateNs() {
+        return lastUpdateNs;
+    }
+
+    /** Adds everything that a decision can depend on. */
+    public void hashInto(StateHash hash) {
+        hash.add((hasQuotes ? 1 : 0) + (crossed ? 2 : 0));
+        hash.add(bidE8);
+        hash.add(askE8);
+        hash.add(midE8);
+        hash.add(lastUpdateNs);
+        hash.add(lastSourceNs);
+        hash.add(lastBidTradeNs);
+        hash.add(lastAskTradeNs);
+        hash.add(firstTickNs);
+        hash.add(ticks);
+        hash.add(refusedTicks);
+        anchor.hashInto(hash);
+    }
+
+    private boolean takeMid(long nowNs) {
+        crossed = bidE8 >= askE8;
+        if (crossed) {
+            refusedTicks++;
+            return false;
+        }
+        midE8 = bidE8 + ((askE8 - bidE8) >> 1);
+        boolean restarted = anchor.update(midE8, nowNs);
+        if (restarted || ticks == 0) {
+            firstTickNs = nowNs;
+            ticks = 0;
+        }
+        ticks++;
+        return true;
+    }
+
+    private boolean isOlder(long sourceNs) {
+        if (sourceNs != 0 && sourceNs < lastSourceNs) {
+            return true;
+        }
+        lastSourceNs = sourceNs;
+        return false;
+    }
+
+    private long syntheticAsk() {
+        long rawE8 = FixedPoint.ceilToStep(FixedPoint.mulCeil(bidE8, onePlusSpreadE8), tickE8);
+        return Math.max(rawE8, bidE8 + tickE8);
+    }
+
+    private long syntheticBid() {
+        long rawE8 = FixedPoint.floorToStep(FixedPoint.mulFloor(askE8, oneMinusSpreadE8), tickE8);
+        return Math.max(tickE8, Math.min(rawE8, askE8 - tickE8));
+    }
+}

@@ -1,0 +1,30 @@
+package io.ebbtide.engine.market;
+
+import io.ebbtide.engine.model.Settings;
+import io.ebbtide.engine.model.Universe;
+import io.ebbtide.engine.snapshot.StateHash;
+
+/** The markets of all instruments by index. One writer: the engine thread. */
+public final class MarketState {
+    private final InstrumentMarket[] markets;
+
+    /** Markets without prices. */
+    public MarketState(Universe universe, Settings settings) {
+        markets = new InstrumentMarket[universe.instrumentCount()];
+        for (int i = 0; i < markets.length; i++) {
+            markets[i] = new InstrumentMarket(universe.instrument(i), settings);
+        }
+    }
+
+    /** The market of an instrument. */
+    public InstrumentMarket of(int instrument) {
+        return markets[instrument];
+    }
+
+    /** Adds all markets in the order of their indexes. */
+    public void hashInto(StateHash hash) {
+        for (InstrumentMarket market : markets) {
+            market.hashInto(hash);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.ebbtide.engine.order;
+
+import io.ebbtide.engine.command.OrderPayload;
+import io.ebbtide.engine.model.Instrument;
+import io.ebbtide.engine.model.OrderPurpose;
+import io.ebbtide.engine.model.OrderState;
+import io.ebbtide.engine.model.OrderType;
+import io.ebbtide.engine.model.Refusal;
+import io.ebbtide.engine.model.Side;
+import io.ebbtide.engine.model.TimeInForce;
+import io.ebbtide.engine.snapshot.StateHash;
+
+/**
+ * One order in a slot of the pool. One writer: the {@link OrderRouter} on the engine thread.
+ *
+ * <p>Units: E8, nanoseconds since 1970.
+ */
+public final class Order {
+    final int slot;
+
+    Instrument instrument;
+    long clientId;
+    long venueOrderId;
+    long decisionId;
+    OrderPurpose purpose = OrderPurpose.ENTRY;
+    Side side = Side.BUY;
+    OrderType type = OrderType.LIMIT;
+    TimeInForce timeInForce = TimeInForce.IOC;
+    long qtyE8;
+    long limitPriceE8;
+    long reservedQuoteE8;
+    OrderState state = OrderState.CREATED;
+    long filledQtyE8;
+    long filledQuoteE8;
+    Refusal refusal = Refusal.NONE;
+    long createdSeq;
+    long sentNs;
+    long endNs;
+    long queryBackoffNs;
+    long epoch;
+    boolean queryOut;
+
+    Order(int slot, Instrument placeholder) {
+        this.slot = slot;
+        this.instrument = placeholder;
+    }
+
+    public Instrument instrument() {
+        return instrument;
+    }
+
+    public long clientId() {
+        return clientId;
+    }
+
+    public OrderPurpose purpose() {
+        return purpose;
+    }
+
+    public Side side() {
+        return side;
+    }
+
+    public OrderState state() {
+        return state;
+    }
+
+    public Refusal refusal() {
+        return refusal;
+    }
+
+    public long qtyE8() {
+        return qtyE8;
+    }
+
+    public long limitPriceE8() {
+        return limitPriceE8;
+    }
+
+    public long filledQtyE8() {
+        return filledQtyE8;
+    }
+
+    public long filledQuoteE8() {
+        return filledQuoteE8;
+    }
+
+    /** Quote that is set aside for what is still to be bought. */
+    public long reservedQuoteE8() {
+        return reservedQuoteE8;
+    }
+
+    public boolean isTerminal() {
+        return OrderTransitions.isTerminal(state);
+    }
+
+    /** Whether the venue is known to have it working, so that it can be canceled. */
+    public boolean isWorking() {
+        return state == OrderState.NEW || state == OrderState.PARTIALLY_FILLED;
+    }
+
+    void fill(OrderPayload into, OrderState oldState) {
+        into.clientId = clientId;
+        into.venueOrderId = venueOrderId;
+        into.decisionId = decisionId;
+        into.purpose = purpose;
+        into.side = side;
+        into.type = type;
+        into.timeInForce = timeInForce;
+        into.qtyE8 = qtyE8;
+        into.limitPriceE8 = limitPriceE8;
+        into.stopPriceE8 = 0;
+        into.oldState = oldState;
+        into.state = state;
+        into.filledQtyE8 = filledQtyE8;
+        into.filledQuoteE8 = filledQuoteE8;
+        into.refusal = refusal;
+        into.epoch = epoch;
+        into.createdSeq = createdSeq;
+        into.sentTimeNs = sentNs;
+        into.endTimeNs = endNs;
+    }
+
+    void hashInto(StateHash hash) {
+        hash.add(clientId);
+        hash.add(venueOrderId);
+        hash.add(instrument.index());
+        hash.add(qtyE8);
+        hash.add(limitPriceE8);
+        hash.add(reservedQuoteE8);
+        hash.add(state.code());
+        hash.add(filledQtyE8);
+        hash.add(filledQuoteE8);
+        hash.add(refusal.code());
+        hash.add(createdSeq);
+        hash.add(sentNs);
+        hash.add(endNs);
+        hash.add(queryBackoffNs);
+        hash.add(epoch);
+        hash.add(queryOut ? 1 : 0);
+    }
+}

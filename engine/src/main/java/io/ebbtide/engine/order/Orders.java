@@ -1,0 +1,101 @@
+package io.ebbtide.engine.order;
+
+import io.ebbtide.engine.model.Instrument;
+import io.ebbtide.engine.model.OrderPurpose;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.Settings;
+import io.ebbtide.engine.snapshot.StateHash;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The orders in memory: a fixed pool, found by client id. One writer: the engine thread.
+ *
+ * <p>An ended order keeps its slot for the retention time, so that a late report still finds it. When the pool is full an entry is
+ * refused; an exit or protection takes the slot that ended first, because getting out comes before remembering.
+ */
+public final class Orders {
+    private final Order[] pool;
+    private final int[] free;
+    private final int[] ended;
+    private final long retentionNs;
+    private final Long2ObjectHashMap<Order> byClientId;
+    private int freeCount;
+    private int endedHead;
+    private int endedCount;
+
+    /** An empty pool; slots are bound to {@code placeholder} until they are used. */
+    public Orders(Settings settings, Instrument placeholder) {
+        int capacity = (int) settings.get(Setting.ORDER_MAX_COUNT);
+        retentionNs = settings.get(Setting.ORDER_RETENTION_MS);
+        pool = new Order[capacity];
+        free = new int[capacity];
+        ended = new int[capacity];
+        byClientId = new Long2ObjectHashMap<>(2 * capacity, 0.55f);
+        for (int i = 0; i < capacity; i++) {
+            pool[i] = new Order(i, placeholder);
+            free[i] = capacity - 1 - i;
+        }
+        freeCount = capacity;
+    }
+
+    /** The order with this client id, or null when it is not, or no longer, in memory. */
+    public @Nullable Order find(long clientId) {
+        return byClientId.get(clientId);
+    }
+
+    /** The order in a slot. */
+    public Order inSlot(int slot) {
+        return pool[slot];
+    }
+
+    /** Whether an entry would find a slot. */
+    public boolean hasRoomForEntry(long nowNs) {
+        return freeCount > 0 || (endedCount > 0 && isForgettable(nowNs));
+    }
+
+    /** A slot for a new order, found by the draft's client id from now on. Errors: no slot even for an exit is a bug. */
+    Order take(OrderDraft draft, long nowNs) {
+        if (endedCount > 0 && (isForgettable(nowNs) || (freeCount == 0 && draft.purpose != OrderPurpose.ENTRY))) {
+            forgetOldest();
+        }
+        if (freeCount == 0) {
+            throw new IllegalStateException("order pool of " + pool.length + " is full of living orders");
+        }
+        Order order = pool[free[--freeCount]];
+        order.clientId = draft.clientId;
+        if (byClientId.put(order.clientId, order) != null) {
+            throw new IllegalStateException("client id used twice: " + order.clientId);
+        }
+        return order;
+    }
+
+    /** Notes that an order ended; its slot is free after the retention time. */
+    void ended(Order order) {
+        ended[(endedHead + endedCount++) % ended.length] = order.slot;
+    }
+
+    /** Adds all orders in memory by slot. */
+    public void hashInto(StateHash hash) {
+        hash.add(freeCount);
+        hash.add(endedCount);
+        for (Order order : pool) {
+            if (order.clientId != 0) {
+                order.hashInto(hash);
+            }
+        }
+    }
+
+    private boolean isForgettable(long nowNs) {
+        return nowNs - pool[ended[endedHead]].endNs >= retentionNs;
+    }
+
+    private void forgetOldest() {
+        Order oldest = pool[ended[endedHead]];
+        endedHead = (endedHead + 1) % ended.length;
+        endedCount--;
+        byClientId.remove(oldest.clientId);
+        oldest.clientId = 0;
+        free[freeCount++] = oldest.slot;
+    }
+}

@@ -1,0 +1,205 @@
+package io.ebbtide.engine.portfolio;
+
+import io.ebbtide.engine.event.ExecutionPayload;
+import io.ebbtide.engine.model.Asset;
+import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.Instrument;
+import io.ebbtide.engine.model.Universe;
+import io.ebbtide.engine.snapshot.StateHash;
+
+/**
+ * The single truth about money: cash, reservations, positions, fees and dust. One writer: the engine thread.
+ *
+ * <p>Cash of an asset is what the account held at the start plus what our fills moved; coins that we did not buy are never sold. A
+ * reservation belongs to one buy order and is closed exactly once, when that order ends. Units: E8.
+ */
+public final class Portfolio {
+    private final Universe universe;
+    private final Position[] positions;
+    private final long[] cashE8;
+    private final long[] reservedE8;
+    private final long[] dustE8;
+    private final long[] feesE8;
+
+    /** No cash, nothing held. */
+    public Portfolio(Universe universe) {
+        this.universe = universe;
+        positions = new Position[universe.instrumentCount()];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = new Position(universe.instrument(i));
+        }
+        cashE8 = new long[universe.assetCount()];
+        reservedE8 = new long[universe.assetCount()];
+        dustE8 = new long[universe.assetCount()];
+        feesE8 = new long[universe.assetCount()];
+    }
+
+    /** Takes the account's balance of an asset at the start of the session. */
+    public void setCash(int asset, long amountE8) {
+        cashE8[asset] = amountE8;
+    }
+
+    public Position position(int instrument) {
+        return positions[instrument];
+    }
+
+    public long cashE8(int asset) {
+        return cashE8[asset];
+    }
+
+    public long reservedE8(int asset) {
+        return reservedE8[asset];
+    }
+
+    /** Cash that no order has reserved. */
+    public long freeE8(int asset) {
+        return cashE8[asset] - reservedE8[asset];
+    }
+
+    /** Remainders too small to sell, per asset. */
+    public long dustE8(int asset) {
+        return dustE8[asset];
+    }
+
+    /** Fees paid so far, per asset. */
+    public long feesE8(int asset) {
+        return feesE8[asset];
+    }
+
+    /** Sets cash aside for a buy order. Errors: more than is free is a bug; the risk gate asks first. */
+    public void reserve(int asset, long amountE8) {
+        if (amountE8 < 0 || amountE8 > freeE8(asset)) {
+            throw new IllegalStateException("reserving " + amountE8 + " of " + freeE8(asset) + " free " + code(asset));
+        }
+        reservedE8[asset] += amountE8;
+    }
+
+    /** Gives back what a buy order no longer needs. Errors: more than is reserved is a bug; nothing is clamped. */
+    public void release(int asset, long amountE8) {
+        if (amountE8 < 0 || amountE8 > reservedE8[asset]) {
+            throw new IllegalStateException(
+                    "releasing " + amountE8 + " of " + reservedE8[asset] + " reserved " + code(asset));
+        }
+        reservedE8[asset] -= amountE8;
+    }
+
+    /** Books one buy fill: coins in, cash and fee out. The quote amount is price times quantity, rounded down as the venue does. */
+    public void bookBuy(Instrument instrument, ExecutionPayload fill, long nowNs) {
+        Position position = positions[instrument.index()];
+        long quoteE8 = FixedPoint.mulFloor(fill.lastPriceE8, fill.lastQtyE8);
+        if (position.firstFillNs == 0) {
+            position.firstFillNs = nowNs;
+            position.unprotectedSinceNs = nowNs;
+        }
+        position.boughtE8 += fill.lastQtyE8;
+        position.boughtQuoteE8 += quoteE8;
+        position.heldE8 += fill.lastQtyE8;
+        cashE8[instrument.quoteAsset()] -= quoteE8;
+        bookFee(position, fill);
+    }
+
+    /** Books one sell fill: coins out, cash in, fee out. Errors: selling more than is held is a bug. */
+    public void bookSell(Instrument instrument, ExecutionPayload fill) {
+        Position position = positions[instrument.index()];
+        if (fill.lastQtyE8 > position.heldE8) {
+            throw new IllegalStateException(
+                    "sold " + fill.lastQtyE8 + " of " + position.heldE8 + " held " + instrument.symbol());
+        }
+        long quoteE8 = FixedPoint.mulFloor(fill.lastPriceE8, fill.lastQtyE8);
+        position.soldE8 += fill.lastQtyE8;
+        position.soldQuoteE8 += quoteE8;
+        position.heldE8 -= fill.lastQtyE8;
+        cashE8[instrument.quoteAsset()] += quoteE8;
+        bookFee(position, fill);
+    }
+
+    /** Moves what a closed position still holds to the dust ledger. Gives the amount. */
+    public long writeOffDust(Position position) {
+        long dust = position.heldE8;
+        dustE8[position.instrument.baseAsset()] += dust;
+        position.heldE8 = 0;
+        return dust;
+    }
+
+    /** Profit of a position in its quote asset after all fees; base fees have already lowered what could be sold. */
+    public long netPnlE8(Position position) {
+        return position.soldQuoteE8 - position.boughtQuoteE8 - position.feeQuoteE8 - thirdFeeInQuoteE8(position);
+    }
+
+    /** The same before fees: what the fees took is added back, base fees at the entry price. */
+    public long grossPnlE8(Position position) {
+        long baseFeeQuoteE8 = FixedPoint.mulFloor(position.feeBaseE8, position.entryPriceE8());
+        return netPnlE8(position) + position.feeQuoteE8 + baseFeeQuoteE8 + thirdFeeInQuoteE8(position);
+    }
+
+    /** How many slots are taken. */
+    public int slotsTaken() {
+        int taken = 0;
+        for (Position position : positions) {
+            taken += position.takesSlot() ? 1 : 0;
+        }
+        return taken;
+    }
+
+    /** Whether another instrument with the same coin takes a slot. */
+    public boolean isCoinHeldElsewhere(Instrument instrument) {
+        for (Position position : positions) {
+            boolean sameCoin = position.instrument.baseAsset() == instrument.baseAsset();
+            if (sameCoin && position.instrument.index() != instrument.index() && position.takesSlot()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Errors: money that does not add up is a bug; cheap enough to be asked after every order event. */
+    public void checkAsset(int asset) {
+        if (reservedE8[asset] < 0 || freeE8(asset) < 0) {
+            throw new IllegalStateException(code(asset) + ": cash " + cashE8[asset] + ", reserved " + reservedE8[asset]
+                    + ", free " + freeE8(asset));
+        }
+    }
+
+    /** Adds balances and positions in the order of their indexes. */
+    public void hashInto(StateHash hash) {
+        for (int i = 0; i < cashE8.length; i++) {
+            hash.add(cashE8[i]);
+            hash.add(reservedE8[i]);
+            hash.add(dustE8[i]);
+            hash.add(feesE8[i]);
+        }
+        for (Position position : positions) {
+            position.hashInto(hash);
+        }
+    }
+
+    private void bookFee(Position position, ExecutionPayload fill) {
+        feesE8[fill.feeAsset] += fill.feeE8;
+        if (fill.feeAsset == position.instrument.baseAsset()) {
+            position.feeBaseE8 += fill.feeE8;
+            position.heldE8 -= fill.feeE8;
+            return;
+        }
+        cashE8[fill.feeAsset] -= fill.feeE8;
+        if (fill.feeAsset == position.instrument.quoteAsset()) {
+            position.feeQuoteE8 += fill.feeE8;
+        } else {
+            position.feeThirdE8 += fill.feeE8;
+            position.feeThirdAsset = fill.feeAsset;
+        }
+    }
+
+    private long thirdFeeInQuoteE8(Position position) {
+        if (position.feeThirdAsset < 0) {
+            return 0;
+        }
+        Asset quote = universe.quoteOf(position.instrument);
+        long feeValueE8 = FixedPoint.mulCeil(
+                position.feeThirdE8, universe.asset(position.feeThirdAsset).unitValueE8());
+        return quote.unitValueE8() == 0 ? 0 : FixedPoint.divCeil(feeValueE8, quote.unitValueE8());
+    }
+
+    private String code(int asset) {
+        return universe.asset(asset).code();
+    }
+}

@@ -1,0 +1,166 @@
+package io.ebbtide.engine.portfolio;
+
+import io.ebbtide.engine.model.ExitReason;
+import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.Instrument;
+import io.ebbtide.engine.model.PositionState;
+import io.ebbtide.engine.model.ProtectionState;
+import io.ebbtide.engine.snapshot.StateHash;
+
+/**
+ * Everything about the one position that an instrument can have: what was bought and sold, what protects it, how it is being sold.
+ *
+ * <p>Units: base quantities and quote amounts E8. One writer: the engine thread; {@code state} is changed by the lifecycle alone,
+ * {@code protection} by the protection alone, amounts by {@link Portfolio} alone.
+ */
+public final class Position {
+    public final Instrument instrument;
+
+    public PositionState state = PositionState.NEW;
+    public ProtectionState protection = ProtectionState.NONE;
+    public long decisionId;
+    public long firstFillNs;
+    public long cooldownUntilNs;
+
+    public long takeProfitE8;
+    public long stopE8;
+    public long protectionClientId;
+    public int protectionAttempts;
+    public long unprotectedSinceNs;
+    public long unprotectedNsMax;
+
+    public ExitReason exitReason = ExitReason.NONE;
+    public int exitRung;
+    public int exitRounds;
+    public int exitAttempts;
+    public long exitClientId;
+
+    long heldE8;
+    long boughtE8;
+    long boughtQuoteE8;
+    long soldE8;
+    long soldQuoteE8;
+    long feeBaseE8;
+    long feeQuoteE8;
+    long feeThirdE8;
+    int feeThirdAsset = -1;
+
+    Position(Instrument instrument) {
+        this.instrument = instrument;
+    }
+
+    /** What is held: bought less sold less fees that were taken in the base asset. */
+    public long heldE8() {
+        return heldE8;
+    }
+
+    /** What of the holding a venue would accept in an order: held, rounded down to the lot step. */
+    public long sellableE8() {
+        return FixedPoint.floorToStep(heldE8, instrument.filters().lot().stepE8());
+    }
+
+    public long boughtE8() {
+        return boughtE8;
+    }
+
+    public long boughtQuoteE8() {
+        return boughtQuoteE8;
+    }
+
+    public long soldE8() {
+        return soldE8;
+    }
+
+    public long soldQuoteE8() {
+        return soldQuoteE8;
+    }
+
+    public long feeBaseE8() {
+        return feeBaseE8;
+    }
+
+    public long feeQuoteE8() {
+        return feeQuoteE8;
+    }
+
+    public long feeThirdE8() {
+        return feeThirdE8;
+    }
+
+    public int feeThirdAsset() {
+        return feeThirdAsset;
+    }
+
+    /** Volume-weighted entry price, rounded down; 0 before the first fill. */
+    public long entryPriceE8() {
+        return boughtE8 == 0 ? 0 : FixedPoint.divFloor(boughtQuoteE8, boughtE8);
+    }
+
+    /** Cost in quote of what is still held: the part of the purchase that was not sold, rounded up. */
+    public long openCostE8() {
+        return boughtE8 == 0 ? 0 : FixedPoint.mulDivCeil(boughtQuoteE8, heldE8, Math.max(1, soldE8 + heldE8));
+    }
+
+    /** Whether the instrument takes one of the slots. */
+    public boolean takesSlot() {
+        return switch (state) {
+            case OPENING, OPEN, PROTECTING, CLOSING -> true;
+            case HALTED -> heldE8 > 0;
+            case NEW, CLOSED -> false;
+        };
+    }
+
+    /** Begins a new life; what came before is accounted for. */
+    public void begin(long newDecisionId) {
+        decisionId = newDecisionId;
+        firstFillNs = 0;
+        takeProfitE8 = 0;
+        stopE8 = 0;
+        protectionClientId = 0;
+        protectionAttempts = 0;
+        unprotectedSinceNs = 0;
+        unprotectedNsMax = 0;
+        exitReason = ExitReason.NONE;
+        exitRung = 0;
+        exitRounds = 0;
+        exitAttempts = 0;
+        exitClientId = 0;
+        boughtE8 = 0;
+        boughtQuoteE8 = 0;
+        soldE8 = 0;
+        soldQuoteE8 = 0;
+        feeBaseE8 = 0;
+        feeQuoteE8 = 0;
+        feeThirdE8 = 0;
+        feeThirdAsset = -1;
+    }
+
+    /** Adds every field. */
+    public void hashInto(StateHash hash) {
+        hash.add(state.code());
+        hash.add(protection.code());
+        hash.add(decisionId);
+        hash.add(firstFillNs);
+        hash.add(cooldownUntilNs);
+        hash.add(takeProfitE8);
+        hash.add(stopE8);
+        hash.add(protectionClientId);
+        hash.add(protectionAttempts);
+        hash.add(unprotectedSinceNs);
+        hash.add(unprotectedNsMax);
+        hash.add(exitReason.code());
+        hash.add(exitRung);
+        hash.add(exitRounds);
+        hash.add(exitAttempts);
+        hash.add(exitClientId);
+        hash.add(heldE8);
+        hash.add(boughtE8);
+        hash.add(boughtQuoteE8);
+        hash.add(soldE8);
+        hash.add(soldQuoteE8);
+        hash.add(feeBaseE8);
+        hash.add(feeQuoteE8);
+        hash.add(feeThirdE8);
+        hash.add(feeThirdAsset);
+    }
+}

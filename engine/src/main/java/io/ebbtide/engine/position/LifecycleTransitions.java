@@ -1,0 +1,67 @@
+package io.ebbtide.engine.position;
+
+import static io.ebbtide.engine.model.PositionState.CLOSED;
+import static io.ebbtide.engine.model.PositionState.CLOSING;
+import static io.ebbtide.engine.model.PositionState.HALTED;
+import static io.ebbtide.engine.model.PositionState.NEW;
+import static io.ebbtide.engine.model.PositionState.OPEN;
+import static io.ebbtide.engine.model.PositionState.OPENING;
+import static io.ebbtide.engine.model.PositionState.PROTECTING;
+import static io.ebbtide.engine.position.LifecycleEvent.COOLED_DOWN;
+import static io.ebbtide.engine.position.LifecycleEvent.ENTRY_EMPTY;
+import static io.ebbtide.engine.position.LifecycleEvent.ENTRY_SENT;
+import static io.ebbtide.engine.position.LifecycleEvent.EXIT_STARTED;
+import static io.ebbtide.engine.position.LifecycleEvent.HOLDING;
+import static io.ebbtide.engine.position.LifecycleEvent.PROTECTION_GONE;
+import static io.ebbtide.engine.position.LifecycleEvent.PROTECTION_RESTING;
+import static io.ebbtide.engine.position.LifecycleEvent.SOLD;
+
+import io.ebbtide.engine.model.PositionState;
+import io.ebbtide.engine.model.TransitionTable;
+
+/** The life of a position as data. Source: behaviour.md § 6.4. */
+public final class LifecycleTransitions {
+    /** Every pair of state and event, decided. */
+    public static final TransitionTable<PositionState, LifecycleEvent> TABLE = build();
+
+    private LifecycleTransitions() {}
+
+    private static TransitionTable<PositionState, LifecycleEvent> build() {
+        TransitionTable.Builder<PositionState, LifecycleEvent> table =
+                TransitionTable.over(PositionState.values(), LifecycleEvent.values());
+        table.from(NEW)
+                .on(ENTRY_SENT, OPENING)
+                .on(HOLDING, OPEN)
+                .bug(ENTRY_EMPTY, PROTECTION_RESTING, PROTECTION_GONE, EXIT_STARTED, SOLD, COOLED_DOWN);
+        table.from(OPENING)
+                .on(ENTRY_SENT, OPENING)
+                .on(ENTRY_EMPTY, CLOSED)
+                .on(HOLDING, OPEN)
+                .on(SOLD, CLOSED)
+                .bug(PROTECTION_RESTING, PROTECTION_GONE, EXIT_STARTED, COOLED_DOWN);
+        table.from(OPEN)
+                .on(PROTECTION_RESTING, PROTECTING)
+                .on(EXIT_STARTED, CLOSING)
+                .on(SOLD, CLOSED)
+                .ignore("it is held already", HOLDING)
+                .ignore("none rested", PROTECTION_GONE)
+                .bug(ENTRY_SENT, ENTRY_EMPTY, COOLED_DOWN);
+        table.from(PROTECTING)
+                .on(PROTECTION_GONE, OPEN)
+                .on(EXIT_STARTED, CLOSING)
+                .on(SOLD, CLOSED)
+                .ignore("it is held already", HOLDING)
+                .ignore("it rests already", PROTECTION_RESTING)
+                .bug(ENTRY_SENT, ENTRY_EMPTY, COOLED_DOWN);
+        table.from(CLOSING)
+                .on(SOLD, CLOSED)
+                .ignore("it is being sold", HOLDING, PROTECTION_RESTING, PROTECTION_GONE, EXIT_STARTED)
+                .bug(ENTRY_SENT, ENTRY_EMPTY, COOLED_DOWN);
+        table.from(CLOSED)
+                .on(COOLED_DOWN, NEW)
+                .on(HOLDING, OPEN)
+                .bug(ENTRY_SENT, ENTRY_EMPTY, PROTECTION_RESTING, PROTECTION_GONE, EXIT_STARTED, SOLD);
+        table.from(HALTED).ignore("an operator has to look first", LifecycleEvent.values());
+        return table.build();
+    }
+}

@@ -1,0 +1,49 @@
+package io.ebbtide.engine.ring;
+
+import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.WaitStrategy;
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandSink;
+
+/**
+ * The engine's way out in production. Single producer: the engine thread. Consumers take commands by pollers; a ring that is full means
+ * that one of them died or hangs, which is fail-stop, not a reason to wait.
+ */
+public final class OutboundRing implements CommandSink {
+    private final RingBuffer<Command> ring;
+    private long claimed;
+
+    /** A ring of {@code size} slots, a power of two. */
+    public OutboundRing(int size, WaitStrategy waitStrategy) {
+        ring = RingBuffer.createSingleProducer(Command::new, size, waitStrategy);
+    }
+
+    /** A consumer that sees every command from now on and that the ring waits for. Call before the first command. */
+    public EventPoller<Command> newConsumer() {
+        EventPoller<Command> poller = ring.newPoller();
+        ring.addGatingSequences(poller.getSequence());
+        return poller;
+    }
+
+    @Override
+    public Command claim() {
+        try {
+            claimed = ring.tryNext();
+        } catch (InsufficientCapacityException full) {
+            throw new IllegalStateException("outbound ring of " + ring.getBufferSize() + " is full", full);
+        }
+        return ring.get(claimed);
+    }
+
+    @Override
+    public void publish(Command command) {
+        ring.publish(claimed);
+    }
+
+    /** How many commands were published. */
+    public long published() {
+        return ring.getCursor() + 1;
+    }
+}
