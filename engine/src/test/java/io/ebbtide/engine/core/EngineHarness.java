@@ -1,0 +1,275 @@
+package io.ebbtide.engine.core;
+
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandSink;
+import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventType;
+import io.ebbtide.engine.event.SessionInfo;
+import io.ebbtide.engine.model.Asset;
+import io.ebbtide.engine.model.ExecutionType;
+import io.ebbtide.engine.model.Filters;
+import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.Instrument;
+import io.ebbtide.engine.model.OperatorAction;
+import io.ebbtide.engine.model.Refusal;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.VenueOrderStatus;
+import io.ebbtide.engine.model.VenueOutcome;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Drives a real {@link TradingEngine} by hand: virtual time, a venue that answers only what the test says, and every command kept as one
+ * line of text. Instruments: 0 AAAUSDT, 1 BBBUSDT and 2 CCCUSDT with tick 0.01, step 0.001, minimum notional 5; 1,000 USDT.
+ */
+final class EngineHarness implements CommandSink {
+    static final int A = 0;
+    static final int B = 1;
+    static final int C = 2;
+    static final int USDT = 0;
+    static final int BNB = 4;
+
+    private static final long START_NS = 1_700_000_000_000_000_000L;
+
+    final TradingEngine engine = new TradingEngine(this);
+    private final EngineEvent event = new EngineEvent();
+    private final List<Command> commands = new ArrayList<>();
+    private final Map<Setting, String> overrides = new EnumMap<>(Setting.class);
+    private long nowNs = START_NS;
+    private long seq;
+    private long tradeId;
+    private long venueOrderId;
+    private int read;
+
+    static EngineHarness started() {
+        return new EngineHarness().start();
+    }
+
+    EngineHarness with(Setting setting, String value) {
+        overrides.put(setting, value);
+        return this;
+    }
+
+    EngineHarness start() {
+        for (Setting setting : Setting.values()) {
+            String override = overrides.get(setting);
+            begin(EventType.SETTING_DEFINED, -1);
+            event.definition.setting = setting;
+            event.definition.settingValue = override == null
+                    ? TestSettings.of(setting)
+                    : FixedPoint.mulFloor(FixedPoint.parse(override), setting.storedPerUnit());
+            send();
+        }
+        String[] assets = {"USDT", "AAA", "BBB", "CCC", "BNB"};
+        for (int i = 0; i < assets.length; i++) {
+            begin(EventType.ASSET_DEFINED, -1);
+            event.definition.asset =
+                    new Asset(i, assets[i], i == USDT ? FixedPoint.ONE : i == BNB ? 500 * FixedPoint.ONE : 0);
+            send();
+        }
+        for (int i = 0; i < 3; i++) {
+            begin(EventType.INSTRUMENT_DEFINED, i);
+            event.definition.instrument = new Instrument(i, assets[i + 1] + "USDT", i + 1, USDT, filters());
+            send();
+        }
+        balance(USDT, "1000");
+        balance(BNB, "1");
+        begin(EventType.SESSION_STARTED, -1);
+        event.definition.session = new SessionInfo("test", 1, 2, "test");
+        send();
+        return this;
+    }
+
+    /** Bid and ask of an instrument now. */
+    EngineHarness quote(int instrument, String bid, String ask) {
+        begin(EventType.QUOTE, instrument);
+        event.quote.bidE8 = FixedPoint.parse(bid);
+        event.quote.bidQtyE8 = FixedPoint.ONE;
+        event.quote.askE8 = FixedPoint.parse(ask);
+        event.quote.askQtyE8 = FixedPoint.ONE;
+        return send();
+    }
+
+    EngineHarness after(long milliseconds) {
+        nowNs += milliseconds * 1_000_000;
+        return this;
+    }
+
+    /** Time passes without a price: a clock tick. */
+    EngineHarness clock() {
+        begin(EventType.CLOCK, -1);
+        return send();
+    }
+
+    /** Jumps from timer to timer until the time has passed, as a driver in virtual time does. */
+    EngineHarness pass(long milliseconds) {
+        long untilNs = nowNs + milliseconds * 1_000_000;
+        while (engine.nextTimerNs() <= untilNs) {
+            nowNs = Math.max(nowNs, engine.nextTimerNs());
+            clock();
+        }
+        nowNs = untilNs;
+        return clock();
+    }
+
+    EngineHarness placeAnswered(long clientId, VenueOutcome outcome) {
+        return answered(EventType.PLACE_ANSWERED, clientId, outcome);
+    }
+
+    EngineHarness cancelAnswered(long clientId, VenueOutcome outcome) {
+        return answered(EventType.CANCEL_ANSWERED, clientId, outcome);
+    }
+
+    EngineHarness queryAnswered(Command query, VenueOrderStatus status) {
+        begin(EventType.QUERY_ANSWERED, query.instrument);
+        event.query.clientId = query.order.clientId;
+        event.query.outcome = VenueOutcome.ACCEPTED;
+        event.query.status = status;
+        event.query.venueOrderId = 0;
+        event.query.cumQtyE8 = 0;
+        event.query.cumQuoteE8 = 0;
+        event.query.askedAtNs = query.timeNs;
+        event.query.epoch = query.order.epoch;
+        return send();
+    }
+
+    EngineHarness executed(long clientId, ExecutionType type) {
+        begin(EventType.ORDER_EXECUTED, -1);
+        execution(clientId, type);
+        return send();
+    }
+
+    /** A fill with a new trade id and a fee of 0.1 % in the quote asset, rounded up. */
+    EngineHarness filled(long clientId, String qty, String price) {
+        return filled(clientId, qty, price, ++tradeId);
+    }
+
+    EngineHarness filled(long clientId, String qty, String price, long withTradeId) {
+        begin(EventType.ORDER_EXECUTED, -1);
+        execution(clientId, ExecutionType.TRADE);
+        event.execution.tradeId = withTradeId;
+        event.execution.lastQtyE8 = FixedPoint.parse(qty);
+        event.execution.lastPriceE8 = FixedPoint.parse(price);
+        event.execution.feeE8 = FixedPoint.mulCeil(
+                FixedPoint.mulFloor(event.execution.lastPriceE8, event.execution.lastQtyE8), 100_000);
+        event.execution.feeAsset = USDT;
+        return send();
+    }
+
+    EngineHarness operator(OperatorAction action, int instrument) {
+        begin(EventType.OPERATOR_REQUESTED, instrument);
+        event.operator.requestId = seq;
+        event.operator.action = action;
+        return send();
+    }
+
+    /** Two minutes of one price, then a drop of 2 % on instrument A: the next commands hold the entry. */
+    EngineHarness dip(int instrument) {
+        return quote(instrument, "100.00", "100.02")
+                .after(60_000)
+                .quote(instrument, "100.00", "100.02")
+                .after(60_000)
+                .quote(instrument, "98.00", "98.02");
+    }
+
+    /** A dip bought in full at 98.03 and protected by a working take profit: 0.254 coins. */
+    EngineHarness heldAndProtected(int instrument) {
+        dip(instrument);
+        long entry = last(CommandType.PLACE_ORDER).order.clientId;
+        placeAnswered(entry, VenueOutcome.ACCEPTED)
+                .filled(entry, FixedPoint.format(last(CommandType.PLACE_ORDER).order.qtyE8), "98.03");
+        placeAnswered(last(CommandType.PLACE_ORDER).order.clientId, VenueOutcome.ACCEPTED);
+        fresh();
+        return this;
+    }
+
+    /** The newest command of a kind. */
+    Command last(CommandType type) {
+        for (int i = commands.size() - 1; i >= 0; i--) {
+            if (commands.get(i).type == type) {
+                return commands.get(i);
+            }
+        }
+        throw new AssertionError("no " + type + " among " + commands.size() + " commands");
+    }
+
+    /** All commands since the last call as text. */
+    List<String> fresh() {
+        List<String> lines = new ArrayList<>();
+        for (; read < commands.size(); read++) {
+            Command command = commands.get(read);
+            if (command.type != CommandType.EQUITY_SAMPLED) {
+                lines.add(CommandText.of(command));
+            }
+        }
+        return lines;
+    }
+
+    @Override
+    public Command claim() {
+        Command command = new Command();
+        commands.add(command);
+        return command;
+    }
+
+    @Override
+    public void publish(Command command) {
+        // Kept already.
+    }
+
+    private EngineHarness answered(EventType type, long clientId, VenueOutcome outcome) {
+        begin(type, -1);
+        event.answer.clientId = clientId;
+        event.answer.outcome = outcome;
+        event.answer.refusal = outcome == VenueOutcome.REFUSED ? Refusal.VENUE_OTHER : Refusal.NONE;
+        event.answer.venueCode = 0;
+        event.answer.venueOrderId = outcome == VenueOutcome.ACCEPTED ? ++venueOrderId : 0;
+        event.answer.retryAfterNs = 0;
+        return send();
+    }
+
+    private void execution(long clientId, ExecutionType type) {
+        event.execution.clientId = clientId;
+        event.execution.venueOrderId = 0;
+        event.execution.type = type;
+        event.execution.tradeId = 0;
+        event.execution.lastQtyE8 = 0;
+        event.execution.lastPriceE8 = 0;
+        event.execution.cumQtyE8 = 0;
+        event.execution.feeE8 = 0;
+        event.execution.feeAsset = USDT;
+        event.execution.refusal = Refusal.NONE;
+    }
+
+    private void balance(int asset, String amount) {
+        begin(EventType.BALANCE_REPORTED, -1);
+        event.balance.asset = asset;
+        event.balance.freeE8 = FixedPoint.parse(amount);
+        event.balance.lockedE8 = 0;
+        send();
+    }
+
+    private void begin(EventType type, int instrument) {
+        event.begin(type, instrument, nowNs).seq = ++seq;
+    }
+
+    private EngineHarness send() {
+        engine.onEvent(event);
+        return this;
+    }
+
+    private static Filters filters() {
+        Filters.LotRule lot = new Filters.LotRule(100_000, 9_000_000 * FixedPoint.ONE, 100_000);
+        return new Filters(
+                new Filters.PriceRule(1_000_000, 1_000_000 * FixedPoint.ONE, 1_000_000),
+                lot,
+                lot,
+                new Filters.NotionalRule(5 * FixedPoint.ONE, 0, true),
+                new Filters.PercentPriceRule(
+                        5 * FixedPoint.ONE, FixedPoint.ONE / 5, 5 * FixedPoint.ONE, FixedPoint.ONE / 5),
+                200);
+    }
+}

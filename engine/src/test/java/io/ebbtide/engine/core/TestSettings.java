@@ -1,0 +1,62 @@
+package io.ebbtide.engine.core;
+
+import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.Setting;
+
+/** The settings that tests start from: the normative defaults with a short warm-up. */
+public final class TestSettings {
+    private TestSettings() {}
+
+    /** The stored value of a setting. */
+    public static long of(Setting setting) {
+        return FixedPoint.mulFloor(FixedPoint.parse(text(setting)), setting.storedPerUnit());
+    }
+
+    private static String text(Setting setting) {
+        return switch (setting) {
+            case MARKET_FRESH_MS -> "2000";
+            case MARKET_DEAD_MS -> "30000";
+            case MARKET_SYNTHETIC_SPREAD_BPS -> "10";
+            case MARKET_TRADE_SIDE_MAX_AGE_MS -> "5000";
+            case SIGNAL_ANCHOR_MODE -> "4";
+            case SIGNAL_DROP_TRIGGER_BPS -> "150";
+            case SIGNAL_WINDOW_MS -> "300000";
+            case SIGNAL_HYSTERESIS_BPS -> "5";
+            case SIGNAL_CONFIRM_TICKS, SIGNAL_DEBOUNCE_MS, SIGNAL_WARMUP_MS -> "0";
+            case SIGNAL_WARMUP_TICKS -> "1";
+            case SIGNAL_ANCHOR_STALE_MS -> "3600000";
+            case SIGNAL_ANCHOR_CLAMP_ABOVE_BPS -> "50";
+            case GUARD_MAX_SPREAD_BPS -> "35";
+            case ENTRY_POSITION_SIZE_QUOTE -> "25";
+            case ENTRY_MIN_SLOT_QUOTE -> "5";
+            case ENTRY_PREMIUM_FIRST_BPS -> "8";
+            case ENTRY_PREMIUM_SECOND_BPS -> "20";
+            case ENTRY_MAX_SLIPPAGE_BPS -> "30";
+            case ENTRY_MAX_ATTEMPTS -> "2";
+            case ENTRY_SIZE_BUMP_MAX_BPS -> "500";
+            case RISK_MAX_POSITIONS -> "3";
+            case RISK_MAX_PER_SYMBOL_QUOTE -> "60";
+            case RISK_MAX_SYMBOL_EXPOSURE_BPS -> "3000";
+            case RISK_MAX_PORTFOLIO_EXPOSURE_BPS -> "8000";
+            case RISK_CASH_RESERVE_QUOTE -> "0";
+            case RISK_COOLDOWN_MS -> "900000";
+            case RISK_COOLDOWN_AFTER_FAILURE_MS -> "60000";
+            case FEE_TAKER_BPS, EXIT_RUNG_FIRST_BPS -> "10";
+            case EXIT_TAKE_PROFIT_BPS -> "50";
+            case EXIT_STOP_LOSS_BPS -> "100";
+            case EXIT_MAX_HOLD_MS -> "3600000";
+            case EXIT_RUNG_SECOND_BPS -> "30";
+            case EXIT_RUNG_THIRD_BPS -> "70";
+            case EXIT_FINAL_CAP_BPS -> "120";
+            case EXIT_MARKET_SELLS_ALLOWED -> "0";
+            case EXIT_RUNG_WAIT_MS, ORDER_QUERY_BACKOFF_MS -> "500";
+            case EXIT_BACKOFF_FIRST_MS, ORDER_ANSWER_TIMEOUT_MS -> "5000";
+            case EXIT_BACKOFF_SECOND_MS -> "15000";
+            case EXIT_BACKOFF_THIRD_MS, REPORT_EQUITY_EVERY_MS -> "60000";
+            case ORDER_ABSENCE_PROOF_MS -> "13000";
+            case ORDER_RETENTION_MS -> "3600000";
+            case ORDER_MAX_COUNT -> "64";
+            case REPORT_HASH_EVERY_EVENTS -> "1000000";
+        };
+    }
+}
