@@ -74,6 +74,11 @@ public final class TradingEngine implements EngineStep {
         return state == null ? Long.MAX_VALUE : state.timers.nextNs();
     }
 
+    /** How many events were handled. */
+    public long eventCount() {
+        return lastSeq;
+    }
+
     /** How many buy signals fired so far. */
     public long signalsFired() {
         return state == null ? 0 : state.entry.signalsFired();

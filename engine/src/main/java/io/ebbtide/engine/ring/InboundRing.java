@@ -6,8 +6,9 @@ import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
 import io.ebbtide.engine.event.EngineEvent;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The engine's way in: many producers, and consumers that read every slot side by side, each on its own thread.
@@ -15,16 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Threads: {@code engine}, and {@code journal} where there is one.
  */
 public final class InboundRing {
-    private static final String[] THREADS = {"engine", "journal"};
-
     private final Disruptor<EngineEvent> disruptor;
     private final RingBuffer<EngineEvent> ring;
+    private final Queue<String> threadNames = new ArrayDeque<>();
 
     /** A ring of {@code size} slots, a power of two, whose consumers halt through {@code failStop}. */
     public InboundRing(int size, WaitStrategy waitStrategy, FailStop failStop) {
-        AtomicInteger next = new AtomicInteger();
         ThreadFactory named = work -> {
-            Thread thread = new Thread(work, THREADS[next.getAndIncrement()]);
+            Thread thread = new Thread(work, threadNames.remove());
             thread.setDaemon(true);
             return thread;
         };
@@ -33,15 +32,14 @@ public final class InboundRing {
         ring = disruptor.getRingBuffer();
     }
 
-    /** Starts the engine alone. Call once. */
-    public void start(EngineHandler engine) {
-        disruptor.handleEventsWith(engine);
-        disruptor.start();
+    /** Adds a consumer with a thread of its own, which reads beside the others. Before {@link #start}. */
+    public void addConsumer(String threadName, EventHandler<EngineEvent> consumer) {
+        threadNames.add(threadName);
+        disruptor.handleEventsWith(consumer);
     }
 
-    /** Starts the engine and, beside it, the journal. Call once. */
-    public void start(EngineHandler engine, EventHandler<EngineEvent> journal) {
-        disruptor.handleEventsWith(engine, journal);
+    /** Starts the consumers. */
+    public void start() {
         disruptor.start();
     }
 

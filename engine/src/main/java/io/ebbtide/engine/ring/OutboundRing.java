@@ -42,6 +42,11 @@ public final class OutboundRing implements CommandSink {
         ring.publish(claimed);
     }
 
+    /** Whether at least this many commands can be claimed now. Thread: engine. */
+    public boolean hasRoomFor(int commands) {
+        return ring.hasAvailableCapacity(commands);
+    }
+
     /** How many commands were published. */
     public long published() {
         return ring.getCursor() + 1;
