@@ -1,0 +1,109 @@
+package io.ebbtide.gateway.recording;
+
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventType;
+import java.nio.file.Path;
+
+/**
+ * Diff-depth updates applied to the snapshot beside them: a QUOTE whenever the best bid, the best ask or one of their quantities changed.
+ *
+ * <p>Updates that the snapshot contains are passed over. A line whose first id is not the next one leaves a book that may show orders which
+ * are gone: that line is bad, and so is every later one, for a file holds no second snapshot to begin again from. Source: Binance Spot docs,
+ * "How to manage a local order book correctly".
+ */
+final class DepthLineDecoder implements RowDecoder {
+    private final SymbolIndex symbol = new SymbolIndex();
+    private final int instrument;
+    private final DepthMessage message = new DepthMessage();
+    private final BookSide bids = new BookSide(BookSide.Order.HIGHEST_BEST);
+    private final BookSide asks = new BookSide(BookSide.Order.LOWEST_BEST);
+    private long bookId;
+    private boolean lost;
+    private long timeNs;
+    private long bidE8;
+    private long bidQtyE8;
+    private long askE8;
+    private long askQtyE8;
+
+    /** Errors: a snapshot that is none is refused (RecordingException). */
+    DepthLineDecoder(Path snapshot, String symbolName, int instrument) {
+        this.instrument = instrument;
+        symbol.put(symbolName, instrument);
+        byte[] text = RecordingInput.readAll(snapshot);
+        if (message.read(text, 0, text.length) != LineVerdict.EVENTS || message.firstId() >= 0) {
+            throw RecordingException.damaged(snapshot, "is not a depth snapshot: lastUpdateId, bids and asks expected");
+        }
+        message.applyTo(bids, asks);
+        bookId = message.lastId();
+    }
+
+    @Override
+    public LineVerdict decode(byte[] text, int from, int to) {
+        if (lost) {
+            return LineVerdict.BOOK_LOST;
+        }
+        LineVerdict verdict = message.read(text, from, to);
+        if (verdict != LineVerdict.EVENTS || message.firstId() < 0) {
+            return LineVerdict.NO_JSON;
+        }
+        if (message.eventTimeNs() == EpochTime.INVALID) {
+            return LineVerdict.NO_TIME;
+        }
+        if (symbol.find(text, message.symbolFrom(), message.symbolTo()) == SymbolIndex.UNKNOWN) {
+            return LineVerdict.OTHER_SYMBOL;
+        }
+        if (message.lastId() <= bookId) {
+            return LineVerdict.OLD_UPDATE;
+        }
+        if (message.firstId() > bookId + 1) {
+            lost = true;
+            return LineVerdict.GAP;
+        }
+        message.applyTo(bids, asks);
+        bookId = message.lastId();
+        return verdictOfTop();
+    }
+
+    @Override
+    public long timeNs(int position) {
+        return timeNs;
+    }
+
+    @Override
+    public int instrument() {
+        return instrument;
+    }
+
+    @Override
+    public void fill(int position, EngineEvent slot) {
+        slot.begin(EventType.QUOTE, instrument, timeNs);
+        slot.sourceTimeNs = timeNs;
+        slot.quote.bidE8 = bidE8;
+        slot.quote.bidQtyE8 = bidQtyE8;
+        slot.quote.askE8 = askE8;
+        slot.quote.askQtyE8 = askQtyE8;
+    }
+
+    /** The book is right whatever this says; only the quote may be missing. */
+    private LineVerdict verdictOfTop() {
+        if (bids.isEmpty() || asks.isEmpty()) {
+            return LineVerdict.ONE_SIDED;
+        }
+        if (bids.bestE8() >= asks.bestE8()) {
+            return LineVerdict.CROSSED;
+        }
+        boolean bidSame = bids.bestE8() == bidE8 && bids.bestQtyE8() == bidQtyE8;
+        if (bidSame && asks.bestE8() == askE8 && asks.bestQtyE8() == askQtyE8) {
+            return LineVerdict.TOP_UNCHANGED;
+        }
+        if (message.eventTimeNs() < timeNs) {
+            return LineVerdict.TIME_BACK;
+        }
+        timeNs = message.eventTimeNs();
+        bidE8 = bids.bestE8();
+        bidQtyE8 = bids.bestQtyE8();
+        askE8 = asks.bestE8();
+        askQtyE8 = asks.bestQtyE8();
+        return LineVerdict.EVENTS;
+    }
+}

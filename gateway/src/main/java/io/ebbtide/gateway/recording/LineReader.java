@@ -1,0 +1,155 @@
+package io.ebbtide.gateway.recording;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The lines of a file as byte ranges of one reused buffer; nothing is allocated per line.
+ *
+ * <p>Shape: a line's range excludes {@code \n} and {@code \r\n}; the last line may lack them; a UTF-8 byte order mark at the start is
+ * skipped. The buffer grows to the longest line. Errors: a damaged gzip stream, or a line beyond {@link #LINE_BYTES_MAX}, is refused
+ * (RecordingException).
+ */
+final class LineReader implements AutoCloseable {
+    private static final int BUFFER_BYTES = 1 << 17;
+    private static final int LINE_BYTES_MAX = 1 << 26;
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
+    private static final long EACH_HIGH_BIT = 0x8080_8080_8080_8080L;
+    private static final long EACH_NEWLINE = EACH_BYTE * '\n';
+
+    private final Path path;
+    private final InputStream in;
+    private byte[] buffer = new byte[BUFFER_BYTES];
+    private int limit;
+    private int nextLine;
+    private int from;
+    private int to;
+    private long lineNumber;
+    private boolean ended;
+
+    LineReader(Path path) {
+        this.path = path;
+        this.in = RecordingInput.open(path);
+        fill();
+        boolean marked = limit >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF;
+        nextLine = marked ? 3 : 0;
+    }
+
+    /** Moves to the next line; false at the end. */
+    boolean next() {
+        int scanned = nextLine;
+        while (true) {
+            int newline = indexOfNewline(scanned);
+            if (newline >= 0) {
+                take(newline, newline + 1);
+                return true;
+            }
+            if (ended) {
+                return takeRest();
+            }
+            scanned = limit - nextLine;
+            makeRoom();
+            fill();
+        }
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
+    /** The current line's number, from 1. */
+    long lineNumber() {
+        return lineNumber;
+    }
+
+    @Override
+    public void close() {
+        RecordingInput.closeQuietly(in);
+    }
+
+    private boolean takeRest() {
+        if (nextLine == limit) {
+            return false;
+        }
+        take(limit, limit);
+        return true;
+    }
+
+    private void take(int end, int following) {
+        from = nextLine;
+        to = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
+        nextLine = following;
+        lineNumber++;
+    }
+
+    /** Eight bytes at a time: a byte equal to the newline becomes zero, and a zero byte sets its high bit. */
+    private int indexOfNewline(int start) {
+        int position = start;
+        for (; position + Long.BYTES <= limit; position += Long.BYTES) {
+            long difference = (long) EIGHT_BYTES.get(buffer, position) ^ EACH_NEWLINE;
+            long zeros = (difference - EACH_BYTE) & ~difference & EACH_HIGH_BIT;
+            if (zeros != 0) {
+                return position + (Long.numberOfTrailingZeros(zeros) >>> 3);
+            }
+        }
+        for (; position < limit; position++) {
+            if (buffer[position] == '\n') {
+                return position;
+            }
+        }
+        return -1;
+    }
+
+    private void makeRoom() {
+        int kept = limit - nextLine;
+        if (kept == buffer.length) {
+            if (kept >= LINE_BYTES_MAX) {
+                throw RecordingException.damaged(
+                        path, "line " + (lineNumber + 1) + " is longer than " + LINE_BYTES_MAX + " bytes");
+            }
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        } else if (nextLine > 0) {
+            System.arraycopy(buffer, nextLine, buffer, 0, kept);
+        }
+        nextLine = 0;
+        limit = kept;
+    }
+
+    private void fill() {
+        try {
+            while (limit < buffer.length) {
+                int count = in.read(buffer, limit, buffer.length - limit);
+                if (count < 0) {
+                    ended = true;
+                    return;
+                }
+                limit += count;
+            }
+        } catch (EOFException e) {
+            throw damaged("gzip stream is cut off", e);
+        } catch (IOException e) {
+            throw damaged("cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private RecordingException damaged(String what, IOException cause) {
+        String message = path + ": " + what + " after line " + lineNumber;
+        return new RecordingException(RecordingException.Kind.DAMAGED, message, cause);
+    }
+}
