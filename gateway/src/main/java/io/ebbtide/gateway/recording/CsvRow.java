@@ -1,9 +1,8 @@
 package io.ebbtide.gateway.recording;
 
-import io.ebbtide.engine.model.FixedPoint;
-
 /** The columns of one comma separated line as byte ranges; no quoting, for recorded numbers need none. Reused from line to line. */
 final class CsvRow {
+    private static final long EIGHT_COMMAS = AsciiNumber.eightOf(',');
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
 
@@ -21,12 +20,16 @@ final class CsvRow {
         text = newText;
         starts[0] = from;
         int column = 1;
-        for (int i = from; i < to; i++) {
-            if (newText[i] == ',') {
+        for (int i = from; i < to; i += Long.BYTES) {
+            long commas = AsciiNumber.matches(AsciiNumber.eightBytes(newText, i), EIGHT_COMMAS);
+            if (to - i < Long.BYTES) {
+                commas &= -1L >>> (64 - (to - i) * 8);
+            }
+            for (; commas != 0; commas &= commas - 1) {
                 if (column == columnCount) {
                     return false;
                 }
-                starts[column++] = i + 1;
+                starts[column++] = i + (Long.numberOfTrailingZeros(commas) >>> 3) + 1;
             }
         }
         starts[column] = to + 1;
@@ -35,12 +38,12 @@ final class CsvRow {
 
     /** The number in a column, or a value of 0 or less when it is no positive decimal. Units: E8. */
     long positiveE8(int column) {
-        return FixedPoint.parse(text, starts[column], starts[column + 1] - 1);
+        return AsciiNumber.decimalE8(text, starts[column], starts[column + 1] - 1);
     }
 
     /** The whole number in a column, or -1. */
     long whole(int column) {
-        return EpochTime.whole(text, starts[column], starts[column + 1] - 1);
+        return AsciiNumber.whole(text, starts[column], starts[column + 1] - 1);
     }
 
     /** 1 for {@code 1} and {@code true}, 0 for {@code 0} and {@code false} in any case, -1 for anything else. */

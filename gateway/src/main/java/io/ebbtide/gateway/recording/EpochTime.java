@@ -14,7 +14,6 @@ enum EpochTime {
 
     private static final long FIRST_MS = 1_230_768_000_000L;
     private static final long END_MS = 4_102_444_800_000L;
-    private static final int DIGITS_MAX = 19;
 
     /** Nanoseconds since 1970, or {@link #INVALID}. */
     long toNs(long value) {
@@ -23,22 +22,6 @@ enum EpochTime {
             case MILLISECONDS_OR_MICROSECONDS -> scaled(value, value < END_MS ? 1_000_000L : 1_000L);
             case NANOSECONDS -> scaled(value, 1);
         };
-    }
-
-    /** The whole number in {@code [from, to)} of {@code text}, or -1 when it is none or has more digits than a time or id can. */
-    static long whole(byte[] text, int from, int to) {
-        if (from >= to || to - from > DIGITS_MAX) {
-            return -1;
-        }
-        long value = 0;
-        for (int i = from; i < to; i++) {
-            int digit = text[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            value = value * 10 + digit;
-        }
-        return value < 0 ? -1 : value;
     }
 
     private static long scaled(long value, long nsPerUnit) {

@@ -105,12 +105,12 @@ final class JsonCursor {
 
     /** The value as a decimal, or {@link FixedPoint#INVALID}. Units: E8. */
     long valueE8() {
-        return FixedPoint.parse(text, valueFrom, valueTo);
+        return AsciiNumber.decimalE8(text, valueFrom, valueTo);
     }
 
     /** The value as a whole number, or -1. */
     long whole() {
-        return EpochTime.whole(text, valueFrom, valueTo);
+        return AsciiNumber.whole(text, valueFrom, valueTo);
     }
 
     private boolean enter(char opening) {

@@ -3,9 +3,6 @@ package io.ebbtide.gateway.recording;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -19,11 +16,7 @@ import java.util.Arrays;
 final class LineReader implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 17;
     private static final int LINE_BYTES_MAX = 1 << 26;
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
-    private static final long EACH_HIGH_BIT = 0x8080_8080_8080_8080L;
-    private static final long EACH_NEWLINE = EACH_BYTE * '\n';
+    private static final long EIGHT_NEWLINES = AsciiNumber.eightOf('\n');
 
     private final Path path;
     private final InputStream in;
@@ -98,19 +91,13 @@ final class LineReader implements AutoCloseable {
         lineNumber++;
     }
 
-    /** Eight bytes at a time: a byte equal to the newline becomes zero, and a zero byte sets its high bit. */
     private int indexOfNewline(int start) {
-        int position = start;
-        for (; position + Long.BYTES <= limit; position += Long.BYTES) {
-            long difference = (long) EIGHT_BYTES.get(buffer, position) ^ EACH_NEWLINE;
-            long zeros = (difference - EACH_BYTE) & ~difference & EACH_HIGH_BIT;
-            if (zeros != 0) {
-                return position + (Long.numberOfTrailingZeros(zeros) >>> 3);
-            }
-        }
-        for (; position < limit; position++) {
-            if (buffer[position] == '\n') {
-                return position;
+        for (int position = start; position < limit; position += Long.BYTES) {
+            long newlines = AsciiNumber.matches(AsciiNumber.eightBytes(buffer, position), EIGHT_NEWLINES);
+            if (newlines != 0) {
+                int found = position + (Long.numberOfTrailingZeros(newlines) >>> 3);
+                // Bytes beyond the limit are old ones.
+                return found < limit ? found : -1;
             }
         }
         return -1;

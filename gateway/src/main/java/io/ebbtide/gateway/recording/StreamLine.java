@@ -18,7 +18,7 @@ final class StreamLine {
         while (space < to && text[space] != ' ') {
             space++;
         }
-        recvTimeNs = EpochTime.NANOSECONDS.toNs(EpochTime.whole(text, from, space));
+        recvTimeNs = EpochTime.NANOSECONDS.toNs(AsciiNumber.whole(text, from, space));
         if (recvTimeNs == EpochTime.INVALID) {
             return LineVerdict.NO_TIME;
         }
