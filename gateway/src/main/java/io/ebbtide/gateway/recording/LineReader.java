@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a file as byte ranges of one reused buffer; nothing is allocated per line.
@@ -27,6 +28,7 @@ final class LineReader implements AutoCloseable {
     private int to;
     private long lineNumber;
     private boolean ended;
+    private @Nullable IOException failure;
 
     LineReader(Path path) {
         this.path = path;
@@ -77,6 +79,9 @@ final class LineReader implements AutoCloseable {
     }
 
     private boolean takeRest() {
+        if (failure != null) {
+            throw damaged(failure);
+        }
         if (nextLine == limit) {
             return false;
         }
@@ -128,14 +133,16 @@ final class LineReader implements AutoCloseable {
                 }
                 limit += count;
             }
-        } catch (EOFException e) {
-            throw damaged("gzip stream is cut off", e);
         } catch (IOException e) {
-            throw damaged("cannot be read: " + e.getMessage(), e);
+            // Thrown when the whole lines before it have been given out, so that it names the right one.
+            failure = e;
+            ended = true;
         }
     }
 
-    private RecordingException damaged(String what, IOException cause) {
+    private RecordingException damaged(IOException cause) {
+        String what =
+                cause instanceof EOFException ? "gzip stream is cut off" : "cannot be read: " + cause.getMessage();
         String message = path + ": " + what + " after line " + lineNumber;
         return new RecordingException(RecordingException.Kind.DAMAGED, message, cause);
     }

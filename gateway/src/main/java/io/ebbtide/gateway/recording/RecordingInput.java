@@ -1,6 +1,7 @@
 package io.ebbtide.gateway.recording;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a file for reading, through gunzip when its first bytes say gzip, whatever its name says. */
@@ -73,6 +75,10 @@ final class RecordingInput {
     private static RecordingException unreadable(Path path, IOException e) {
         if (e instanceof NoSuchFileException) {
             return RecordingException.wrongUse(path + ": does not exist");
+        }
+        if (e instanceof EOFException || e instanceof ZipException) {
+            String message = path + ": gzip stream is damaged in its first bytes";
+            return new RecordingException(RecordingException.Kind.DAMAGED, message, e);
         }
         String why = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
         return new RecordingException(RecordingException.Kind.UNREADABLE, path + ": cannot be opened: " + why, e);

@@ -128,10 +128,10 @@ class BadLinesTest {
                 .withMessageMatching("\\Q" + cut + "\\E: gzip stream is cut off after line \\d+");
         assertThatExceptionOfType(RecordingException.class)
                 .isThrownBy(() -> Worlds.events(Worlds.open(damaged)))
-                .withMessageMatching("\\Q" + damaged + "\\E: cannot be read: Corrupt GZIP trailer after line \\d+");
+                .withMessageMatching("\\Q" + damaged + "\\E: cannot be read: Corrupt GZIP trailer after line 200001");
         assertThatExceptionOfType(RecordingException.class)
                 .isThrownBy(() -> Worlds.open(stub))
-                .withMessageStartingWith(stub + ": ");
+                .withMessage(stub + ": gzip stream is damaged in its first bytes");
     }
 
     @Test
