@@ -36,7 +36,7 @@ final class CombinedLineDecoder implements RowDecoder {
         if (!message.read(text, line.messageFrom(), line.messageTo())) {
             return LineVerdict.NO_JSON;
         }
-        verdict = quote ? message.checkQuote() : message.checkTrade();
+        verdict = quote ? message.top.check() : message.checkTrade();
         if (verdict != LineVerdict.EVENTS) {
             return verdict;
         }
@@ -62,15 +62,13 @@ final class CombinedLineDecoder implements RowDecoder {
 
     @Override
     public void fill(int position, EngineEvent slot) {
-        slot.begin(type, instrument, timeNs);
-        slot.sourceTimeNs = sourceTimeNs;
         if (type == EventType.QUOTE) {
-            slot.quote.bidE8 = message.bE8;
-            slot.quote.bidQtyE8 = message.bidQtyE8;
-            slot.quote.askE8 = message.aE8;
-            slot.quote.askQtyE8 = message.askQtyE8;
+            message.top.fill(slot, instrument, timeNs);
+            slot.sourceTimeNs = sourceTimeNs;
             return;
         }
+        slot.begin(EventType.TRADE, instrument, timeNs);
+        slot.sourceTimeNs = sourceTimeNs;
         slot.trade.tradeId = message.tradeId;
         slot.trade.priceE8 = message.priceE8;
         slot.trade.qtyE8 = message.qtyE8;
@@ -82,10 +80,7 @@ final class CombinedLineDecoder implements RowDecoder {
         private static final long MISSING = -1;
 
         private final JsonCursor json = new JsonCursor();
-        private long bE8;
-        private long bidQtyE8;
-        private long aE8;
-        private long askQtyE8;
+        private final TopOfBook top = new TopOfBook();
         private long aggregateId;
         private long tradeId;
         private long priceE8;
@@ -105,16 +100,6 @@ final class CombinedLineDecoder implements RowDecoder {
                 take(key);
             }
             return json.atEnd();
-        }
-
-        LineVerdict checkQuote() {
-            if (bE8 <= 0 || aE8 <= 0) {
-                return LineVerdict.NO_PRICE;
-            }
-            if (bidQtyE8 <= 0 || askQtyE8 <= 0) {
-                return LineVerdict.NO_QUANTITY;
-            }
-            return bE8 >= aE8 ? LineVerdict.CROSSED : LineVerdict.EVENTS;
         }
 
         LineVerdict checkTrade() {
@@ -137,10 +122,10 @@ final class CombinedLineDecoder implements RowDecoder {
         }
 
         private void clear() {
-            bE8 = MISSING;
-            bidQtyE8 = MISSING;
-            aE8 = MISSING;
-            askQtyE8 = MISSING;
+            top.bidE8 = MISSING;
+            top.bidQtyE8 = MISSING;
+            top.askE8 = MISSING;
+            top.askQtyE8 = MISSING;
             aggregateId = MISSING;
             tradeId = MISSING;
             priceE8 = MISSING;
@@ -152,13 +137,13 @@ final class CombinedLineDecoder implements RowDecoder {
 
         private void take(char key) {
             switch (key) {
-                case 'b' -> bE8 = json.valueE8();
-                case 'B' -> bidQtyE8 = json.valueE8();
+                case 'b' -> top.bidE8 = json.valueE8();
+                case 'B' -> top.bidQtyE8 = json.valueE8();
                 case 'a' -> {
-                    aE8 = json.valueE8();
+                    top.askE8 = json.valueE8();
                     aggregateId = json.whole();
                 }
-                case 'A' -> askQtyE8 = json.valueE8();
+                case 'A' -> top.askQtyE8 = json.valueE8();
                 case 't' -> tradeId = json.whole();
                 case 'p' -> priceE8 = json.valueE8();
                 case 'q' -> qtyE8 = json.valueE8();

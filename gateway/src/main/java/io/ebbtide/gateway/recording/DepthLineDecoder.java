@@ -1,7 +1,6 @@
 package io.ebbtide.gateway.recording;
 
 import io.ebbtide.engine.event.EngineEvent;
-import io.ebbtide.engine.event.EventType;
 import java.nio.file.Path;
 
 /**
@@ -17,13 +16,10 @@ final class DepthLineDecoder implements RowDecoder {
     private final DepthMessage message = new DepthMessage();
     private final BookSide bids = new BookSide(BookSide.Order.HIGHEST_BEST);
     private final BookSide asks = new BookSide(BookSide.Order.LOWEST_BEST);
+    private final TopOfBook top = new TopOfBook();
     private long bookId;
     private boolean lost;
     private long timeNs;
-    private long bidE8;
-    private long bidQtyE8;
-    private long askE8;
-    private long askQtyE8;
 
     /** Errors: a snapshot that is none is refused (RecordingException). */
     DepthLineDecoder(Path snapshot, String symbolName, int instrument) {
@@ -76,12 +72,8 @@ final class DepthLineDecoder implements RowDecoder {
 
     @Override
     public void fill(int position, EngineEvent slot) {
-        slot.begin(EventType.QUOTE, instrument, timeNs);
+        top.fill(slot, instrument, timeNs);
         slot.sourceTimeNs = timeNs;
-        slot.quote.bidE8 = bidE8;
-        slot.quote.bidQtyE8 = bidQtyE8;
-        slot.quote.askE8 = askE8;
-        slot.quote.askQtyE8 = askQtyE8;
     }
 
     /** The book is right whatever this says; only the quote may be missing. */
@@ -92,18 +84,18 @@ final class DepthLineDecoder implements RowDecoder {
         if (bids.bestE8() >= asks.bestE8()) {
             return LineVerdict.CROSSED;
         }
-        boolean bidSame = bids.bestE8() == bidE8 && bids.bestQtyE8() == bidQtyE8;
-        if (bidSame && asks.bestE8() == askE8 && asks.bestQtyE8() == askQtyE8) {
+        boolean bidSame = bids.bestE8() == top.bidE8 && bids.bestQtyE8() == top.bidQtyE8;
+        if (bidSame && asks.bestE8() == top.askE8 && asks.bestQtyE8() == top.askQtyE8) {
             return LineVerdict.TOP_UNCHANGED;
         }
         if (message.eventTimeNs() < timeNs) {
             return LineVerdict.TIME_BACK;
         }
         timeNs = message.eventTimeNs();
-        bidE8 = bids.bestE8();
-        bidQtyE8 = bids.bestQtyE8();
-        askE8 = asks.bestE8();
-        askQtyE8 = asks.bestQtyE8();
+        top.bidE8 = bids.bestE8();
+        top.bidQtyE8 = bids.bestQtyE8();
+        top.askE8 = asks.bestE8();
+        top.askQtyE8 = asks.bestQtyE8();
         return LineVerdict.EVENTS;
     }
 }

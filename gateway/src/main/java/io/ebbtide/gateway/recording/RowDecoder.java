@@ -3,8 +3,8 @@ package io.ebbtide.gateway.recording;
 import io.ebbtide.engine.event.EngineEvent;
 
 /**
- * Turns the lines of one file into events. A line is checked completely before the decoder's own state changes; a bad line leaves it as it
- * was. Events of a line stay available until the next line is decoded. Thread: the reader's.
+ * Turns the lines of one file into events. A line is checked completely before anything changes that later lines depend on. Events of a
+ * line stay available until the next line is decoded. Thread: the reader's.
  */
 interface RowDecoder {
     /** Reads the line in {@code [from, to)} of {@code text}. */
