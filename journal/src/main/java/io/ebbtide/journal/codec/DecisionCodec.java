@@ -1,0 +1,82 @@
+package io.ebbtide.journal.codec;
+
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.DecisionPayload;
+import io.ebbtide.engine.model.DecisionOutcome;
+import io.ebbtide.engine.model.GuardResult;
+import io.ebbtide.engine.model.Refusal;
+import io.ebbtide.journal.sbe.DecisionMadeDecoder;
+import io.ebbtide.journal.sbe.DecisionMadeEncoder;
+import io.ebbtide.journal.sbe.MessageHeaderDecoder;
+import io.ebbtide.journal.sbe.MessageHeaderEncoder;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/** Decisions. */
+final class DecisionCodec {
+    static final int DECISION_TEMPLATE = DecisionMadeEncoder.TEMPLATE_ID;
+
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final DecisionMadeEncoder decisionEncoder = new DecisionMadeEncoder();
+    private final DecisionMadeDecoder decisionDecoder = new DecisionMadeDecoder();
+
+    int writeDecision(Command command, MutableDirectBuffer buffer, int offset) {
+        DecisionPayload from = command.decision;
+        CommandCodec.writeHeader(
+                decisionEncoder.wrapAndApplyHeader(buffer, offset, header).header(), command);
+        decisionEncoder
+                .decisionId(from.decisionId)
+                .outcome(from.outcome.code())
+                .refusal(from.refusal.code())
+                .evaluations(from.evaluations)
+                .midE8(from.midE8)
+                .bidE8(from.bidE8)
+                .askE8(from.askE8)
+                .anchorE8(from.anchorE8)
+                .triggerE8(from.triggerE8)
+                .sizeQuoteE8(from.sizeQuoteE8)
+                .clientId(from.clientId);
+        writeGuards(from);
+        return decisionEncoder.encodedLength();
+    }
+
+    void readDecision(DirectBuffer buffer, int offset, MessageHeaderDecoder from, DecisionPayload into) {
+        decisionDecoder.wrapAndApplyHeader(buffer, offset, from);
+        into.decisionId = decisionDecoder.decisionId();
+        into.outcome = DecisionOutcome.ofCode(decisionDecoder.outcome());
+        into.refusal = Refusal.ofCode(decisionDecoder.refusal());
+        into.evaluations = decisionDecoder.evaluations();
+        into.midE8 = decisionDecoder.midE8();
+        into.bidE8 = decisionDecoder.bidE8();
+        into.askE8 = decisionDecoder.askE8();
+        into.anchorE8 = decisionDecoder.anchorE8();
+        into.triggerE8 = decisionDecoder.triggerE8();
+        into.sizeQuoteE8 = decisionDecoder.sizeQuoteE8();
+        into.clientId = decisionDecoder.clientId();
+        readGuards(into);
+    }
+
+    private void writeGuards(DecisionPayload from) {
+        DecisionMadeEncoder.GuardsEncoder guards = decisionEncoder.guardsCount(DecisionPayload.GUARDS);
+        for (int i = 0; i < DecisionPayload.GUARDS; i++) {
+            guards.next()
+                    .result(from.guardResults[i].code())
+                    .guardValue(from.guardValues[i])
+                    .guardLimit(from.guardLimits[i]);
+        }
+    }
+
+    /** A journal of an older version may know fewer guards: those are without data. */
+    private void readGuards(DecisionPayload into) {
+        DecisionMadeDecoder.GuardsDecoder guards = decisionDecoder.guards();
+        for (int i = 0; i < DecisionPayload.GUARDS; i++) {
+            boolean recorded = i < guards.count();
+            if (recorded) {
+                guards.next();
+            }
+            into.guardResults[i] = recorded ? GuardResult.ofCode(guards.result()) : GuardResult.NO_DATA;
+            into.guardValues[i] = recorded ? guards.guardValue() : 0;
+            into.guardLimits[i] = recorded ? guards.guardLimit() : 0;
+        }
+    }
+}
