@@ -1,0 +1,91 @@
+package io.ebbtide.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * A moving view into one file, read only.
+ *
+ * <p>Reads instead of mapping: a mapped file that shrinks or fails under a reader kills the JVM or any innocent frame of it, and a read
+ * past the end is a plain answer.
+ */
+final class FileWindow implements Closeable {
+    private static final int WINDOW_BYTES = 1 << 20;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final long sizeBytes;
+    private final ByteBuffer bytes;
+    private final UnsafeBuffer buffer;
+    private long startOffset;
+    private int filledBytes;
+
+    FileWindow(Path file) throws IOException {
+        this.file = file;
+        channel = FileChannel.open(file, StandardOpenOption.READ);
+        sizeBytes = channel.size();
+        bytes = ByteBuffer.allocateDirect(WINDOW_BYTES);
+        buffer = new UnsafeBuffer(bytes);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    long sizeBytes() {
+        return sizeBytes;
+    }
+
+    UnsafeBuffer buffer() {
+        return buffer;
+    }
+
+    ByteBuffer bytes() {
+        return bytes;
+    }
+
+    /** Where in the buffer the bytes from {@code offset} are, or -1 when the file has fewer than {@code lengthBytes} there. */
+    int locate(long offset, int lengthBytes) throws IOException {
+        if (offset < 0 || offset > sizeBytes - lengthBytes) {
+            return -1;
+        }
+        if (offset < startOffset || offset + lengthBytes > startOffset + filledBytes) {
+            fill(offset);
+        }
+        return offset + lengthBytes > startOffset + filledBytes ? -1 : (int) (offset - startOffset);
+    }
+
+    /** How many bytes from {@code offset} are in the buffer after {@link #locate}. */
+    int availableBytes(long offset) {
+        return (int) (startOffset + filledBytes - offset);
+    }
+
+    /** Makes the next {@link #locate} read again. */
+    void forget() {
+        filledBytes = 0;
+    }
+
+    private void fill(long offset) throws IOException {
+        startOffset = offset;
+        filledBytes = 0;
+        bytes.clear();
+        while (bytes.hasRemaining()) {
+            int read = channel.read(bytes, offset + bytes.position());
+            if (read < 0) {
+                break;
+            }
+        }
+        filledBytes = bytes.position();
+        bytes.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,273 @@
+package io.ebbtide.journal;
+
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.journal.codec.CommandCodec;
+import io.ebbtide.journal.codec.EventCodec;
+import io.ebbtide.journal.codec.UnreadableRecordException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a journal from its first record to its last sound one, and proves each: length, checksum, number, chain, event sequence.
+ *
+ * <p>Shape: call {@link #next} until it is false, then {@link #tail}. The slots are reused. Thread: one. Errors: a bad record with sound
+ * ones behind it is a {@link DamageException}; a bad or unfinished end is cut and reported. The files are only read, also while a writer
+ * appends; then the end is wherever the writer was.
+ */
+public final class JournalReader implements Closeable {
+    private final RecordScanner scanner;
+    private final EventCodec events = new EventCodec();
+    private final CommandCodec commands = new CommandCodec();
+    private final EngineEvent event = new EngineEvent();
+    private final Command command = new Command();
+    private final StateHash hash = new StateHash();
+
+    private RecordKind kind = RecordKind.EVENT;
+    private long recordIndex;
+    private long chain = Envelope.firstChain();
+    private int crc;
+    private int lastFile;
+    private long lastOffset;
+    private long lastEndOffset;
+    private long lastEventSeq;
+    private @Nullable TailReport tail;
+
+    private JournalReader(RecordScanner scanner) {
+        this.scanner = scanner;
+    }
+
+    /** Opens the queue in {@code directory}. Errors: no such directory is an IOException; an empty one is an empty journal. */
+    public static JournalReader open(Path directory) throws IOException {
+        return new JournalReader(new RecordScanner(directory));
+    }
+
+    /** Moves to the next record; false at the end, whose {@link #tail} then is known. */
+    public boolean next() throws IOException {
+        if (tail != null) {
+            return false;
+        }
+        if (findNext()) {
+            accept();
+            return true;
+        }
+        tail = describeTail();
+        return false;
+    }
+
+    /** Proves everything that is left and gives how it ends. */
+    public TailReport skipToEnd() throws IOException {
+        boolean more = next();
+        while (more) {
+            more = next();
+        }
+        return tail();
+    }
+
+    /** Whether the record that must come next was found; a writer at work may finish it while we look, hence the second look. */
+    private boolean findNext() throws IOException {
+        boolean found = scanner.next();
+        if (found && !isExpected()) {
+            scanner.restartAt(lastFile, lastEndOffset);
+            found = scanner.next();
+        }
+        if (!found || isExpected()) {
+            return found;
+        }
+        return judgeGap();
+    }
+
+    private boolean isExpected() {
+        return foundIndex() == recordIndex + 1 && foundChain() == expectedChain();
+    }
+
+    private long expectedChain() {
+        int foundCrc = Envelope.intAt(scanner.buffer(), scanner.bufferOffset() + Envelope.CRC_AT);
+        return Envelope.nextChain(hash, chain, foundCrc, scanner.bodyBytes());
+    }
+
+    private long foundIndex() {
+        return Envelope.longAt(scanner.buffer(), scanner.bufferOffset() + Envelope.INDEX_AT);
+    }
+
+    private long foundChain() {
+        return Envelope.longAt(scanner.buffer(), scanner.bufferOffset() + Envelope.CHAIN_AT);
+    }
+
+    /** Decides between a cut tail (false, with the report) and damage. */
+    private boolean judgeGap() throws IOException {
+        long missing = recordIndex + 1;
+        long syncedIndex = Envelope.longAt(scanner.buffer(), scanner.bufferOffset() + Envelope.SYNCED_AT);
+        long index = foundIndex();
+        if (index < missing) {
+            throw damage("record " + index + " appears a second time");
+        }
+        if (index == missing) {
+            int file = scanner.fileNumber();
+            long offset = scanner.offset();
+            if (scanner.next()) {
+                throw damage("it does not continue the chain");
+            }
+            tail = report(file, offset, "the last record does not continue the chain");
+            return false;
+        }
+        if (missing > syncedIndex && isLostPage()) {
+            tail = report(lastFile, lastEndOffset, "pages that were never synced are empty, as after a loss of power");
+            return false;
+        }
+        throw damage("record " + index + " was found next");
+    }
+
+    private boolean isLostPage() throws IOException {
+        try (FileWindow window = new FileWindow(scanner.files().get(lastFile))) {
+            return LostPages.follow(window, lastEndOffset);
+        }
+    }
+
+    private DamageException damage(String reason) {
+        boolean suspected = scanner.suspectFile() >= 0;
+        int number = suspected ? scanner.suspectFile() : lastFile;
+        long offset = suspected ? scanner.suspectOffset() : lastEndOffset;
+        return new DamageException(recordIndex + 1, scanner.files().get(number), offset, reason);
+    }
+
+    private void accept() throws IOException {
+        int at = scanner.bufferOffset();
+        DirectBuffer buffer = scanner.buffer();
+        int version = Envelope.shortAt(buffer, at + Envelope.VERSION_AT);
+        int kindCode = Envelope.shortAt(buffer, at + Envelope.KIND_AT);
+        if (version > Envelope.VERSION || kindCode >= RecordKind.values().length) {
+            throw damage("envelope version " + version + ", kind " + kindCode + ": read it with a newer Ebbtide");
+        }
+        kind = RecordKind.ofCode(kindCode);
+        decode(buffer, at + Envelope.LENGTH_BYTES);
+        recordIndex++;
+        chain = foundChain();
+        crc = Envelope.intAt(buffer, at + Envelope.CRC_AT);
+        lastFile = scanner.fileNumber();
+        lastOffset = scanner.offset();
+        lastEndOffset = scanner.endOffset();
+    }
+
+    private void decode(DirectBuffer buffer, int bodyOffset) throws DamageException {
+        try {
+            if (kind == RecordKind.COMMAND) {
+                commands.decode(buffer, bodyOffset, scanner.bodyBytes(), command);
+                return;
+            }
+            events.decode(buffer, bodyOffset, scanner.bodyBytes(), event);
+        } catch (UnreadableRecordException e) {
+            DamageException damage = damage(String.valueOf(e.getMessage()));
+            damage.initCause(e);
+            throw damage;
+        }
+        if (event.seq != lastEventSeq + 1) {
+            throw damage("event " + event.seq + " follows event " + lastEventSeq);
+        }
+        lastEventSeq = event.seq;
+    }
+
+    private TailReport describeTail() throws IOException {
+        if (tail != null) {
+            return tail;
+        }
+        if (scanner.suspectFile() >= 0) {
+            return report(scanner.suspectFile(), scanner.suspectOffset(), "a record is incomplete or wrong");
+        }
+        for (int number = lastFile; number < scanner.files().size(); number++) {
+            StoragePage.Walk walk = walkFrom(number, number == lastFile ? lastEndOffset : 0);
+            if (walk.end() != StoragePage.End.CLEAN) {
+                return report(number, walk.offset(), walk.end().text());
+            }
+        }
+        return new TailReport(recordIndex, lastEventSeq, false, null, 0, StoragePage.End.CLEAN.text());
+    }
+
+    private StoragePage.Walk walkFrom(int number, long fromOffset) throws IOException {
+        try (FileWindow window = new FileWindow(scanner.files().get(number))) {
+            boolean last = number == lastFile && recordIndex > 0;
+            if (last && !StoragePage.isFinished(window, lastOffset, (int) (lastEndOffset - lastOffset))) {
+                return new StoragePage.Walk(StoragePage.End.UNFINISHED, lastEndOffset);
+            }
+            return StoragePage.walk(window, fromOffset);
+        }
+    }
+
+    private TailReport report(int fileNumber, long offset, String reason) {
+        return new TailReport(recordIndex, lastEventSeq, true, scanner.files().get(fileNumber), offset, reason);
+    }
+
+    /** How the journal ends. Errors: asking before {@link #next} was false is a bug. */
+    public TailReport tail() {
+        if (tail == null) {
+            throw new IllegalStateException("the end has not been reached");
+        }
+        return tail;
+    }
+
+    public RecordKind kind() {
+        return kind;
+    }
+
+    /** The event of an EVENT record; valid until the next one. */
+    public EngineEvent event() {
+        return event;
+    }
+
+    /** The command of a COMMAND record; valid until the next one. */
+    public Command command() {
+        return command;
+    }
+
+    /** Number of the record, from 1. */
+    public long recordIndex() {
+        return recordIndex;
+    }
+
+    /** The hash chain up to and with the record. */
+    public long chain() {
+        return chain;
+    }
+
+    /** Sequence of the last event so far. */
+    public long lastEventSeq() {
+        return lastEventSeq;
+    }
+
+    /** Length of the record's body. */
+    public int bodyBytes() {
+        return scanner.bodyBytes();
+    }
+
+    /** The memory that holds the record's body from {@link #bodyOffset} until {@link #next}. */
+    public DirectBuffer bodyBuffer() {
+        return scanner.buffer();
+    }
+
+    public int bodyOffset() {
+        return scanner.bufferOffset() + Envelope.LENGTH_BYTES;
+    }
+
+    /** The queue's files in the order of time, as they were when the reader was opened. */
+    public List<Path> files() {
+        return List.copyOf(scanner.files());
+    }
+
+    int crc() {
+        return crc;
+    }
+
+    int lastFile() {
+        return lastFile;
+    }
+
+    @Override
+    public void close() throws IOException {
+        scanner.close();
+    }
+}

@@ -1,0 +1,200 @@
+package io.ebbtide.journal;
+
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.journal.codec.CommandCodec;
+import io.ebbtide.journal.codec.EventCodec;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.zip.CRC32C;
+
+/**
+ * Appends events and commands to a journal, each sealed with checksum and chain.
+ *
+ * <p>An append that returned survives the death of the process; only after {@link #sync} does it survive a loss of power. Thread: one,
+ * the journal's. Errors: what the disk refuses comes out as IOException, InternalError or Chronicle's exceptions; after the first one the
+ * writer refuses everything, because nobody knows what is on the disk. No allocation per append after warm-up, definitions excepted.
+ */
+public final class JournalWriter implements Closeable {
+    private final DirectoryLock lock;
+    private final QueueStorage storage;
+    private final TailReport openingTail;
+    private final EventCodec events = new EventCodec();
+    private final CommandCodec commands = new CommandCodec();
+    private final CRC32C crc = new CRC32C();
+    private final StateHash hash = new StateHash();
+
+    private long recordIndex;
+    private long syncedIndex;
+    private long chain;
+    private long lastEventSeq;
+    private boolean broken;
+
+    private JournalWriter(DirectoryLock lock, QueueStorage storage, Opening opening) {
+        this.lock = lock;
+        this.storage = storage;
+        openingTail = opening.tail;
+        recordIndex = opening.tail.recordsKept();
+        lastEventSeq = opening.tail.lastEventSeq();
+        chain = opening.chain;
+    }
+
+    /**
+     * Takes the directory's lock, proves what it holds and goes on behind it; a torn end is cut first.
+     *
+     * <p>Errors: {@link JournalLockedException} when somebody else writes, {@link DamageException} when a record before the end is bad.
+     */
+    public static JournalWriter open(JournalOptions options) throws IOException {
+        Files.createDirectories(options.directory());
+        DirectoryLock lock = DirectoryLock.take(options.directory());
+        try {
+            Opening opening = Opening.read(options);
+            return new JournalWriter(lock, opening.openStorage(), opening);
+        } catch (IOException | RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** Appends the next event. Errors: an event out of sequence is a bug. */
+    public void append(EngineEvent event) throws IOException {
+        if (event.seq != lastEventSeq + 1) {
+            throw new IllegalArgumentException("event " + event.seq + " after event " + lastEventSeq);
+        }
+        seal(RecordKind.EVENT, events.encode(event, storage.buffer(), Envelope.LENGTH_BYTES));
+        lastEventSeq = event.seq;
+    }
+
+    /** Appends a command behind its cause. Errors: a cause that is not in the journal yet is a bug. */
+    public void append(Command command) throws IOException {
+        if (command.causeSeq > lastEventSeq) {
+            throw new IllegalArgumentException(
+                    "command " + command.seq + " of event " + command.causeSeq + " after event " + lastEventSeq);
+        }
+        seal(RecordKind.COMMAND, commands.encode(command, storage.buffer(), Envelope.LENGTH_BYTES));
+    }
+
+    private void seal(RecordKind kind, int bodyBytes) throws IOException {
+        if (broken) {
+            throw new IOException("the journal failed before; nothing more is written");
+        }
+        broken = true;
+        Envelope.writeHeader(storage.buffer(), kind, bodyBytes, recordIndex + 1, syncedIndex);
+        int checksum = Envelope.checksum(crc, storage.memory(), 0, bodyBytes);
+        long nextChain = Envelope.nextChain(hash, chain, checksum, bodyBytes);
+        Envelope.writeSeal(storage.buffer(), checksum, nextChain);
+        storage.append(Envelope.LENGTH_BYTES + bodyBytes);
+        recordIndex++;
+        chain = nextChain;
+        broken = false;
+    }
+
+    /** Returns when everything appended would survive a loss of power. */
+    public void sync() throws IOException {
+        if (broken) {
+            throw new IOException("the journal failed before; nothing is synced");
+        }
+        broken = true;
+        storage.sync();
+        syncedIndex = recordIndex;
+        broken = false;
+    }
+
+    /** How the journal ended when it was opened; torn means that the end was cut. */
+    public TailReport openingTail() {
+        return openingTail;
+    }
+
+    /** Number of the last record. */
+    public long recordIndex() {
+        return recordIndex;
+    }
+
+    /** Number of the last record that {@link #sync} covered since opening. */
+    public long syncedIndex() {
+        return syncedIndex;
+    }
+
+    /** Sequence of the last event. */
+    public long lastEventSeq() {
+        return lastEventSeq;
+    }
+
+    /** The hash chain over all records. */
+    public long chain() {
+        return chain;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            storage.close();
+        }
+    }
+
+    /** What the directory held, and the way to append to it. */
+    private static final class Opening {
+        private final JournalOptions options;
+        private final TailReport tail;
+        private final TailRepair repair;
+        private final long chain;
+        private final int lastCrc;
+        private final int lastFile;
+        private final boolean hasFiles;
+
+        private Opening(JournalOptions options, JournalReader reader) {
+            this.options = options;
+            tail = reader.tail();
+            repair = new TailRepair(options, reader.files());
+            chain = reader.chain();
+            lastCrc = reader.crc();
+            lastFile = reader.lastFile();
+            hasFiles = !reader.files().isEmpty();
+        }
+
+        static Opening read(JournalOptions options) throws IOException {
+            try (JournalReader reader = JournalReader.open(options.directory())) {
+                reader.skipToEnd();
+                return new Opening(options, reader);
+            }
+        }
+
+        QueueStorage openStorage() throws IOException {
+            if (tail.torn()) {
+                repair.rewrite(lastFile, tail.recordsKept());
+                return checked(new QueueStorage(options));
+            }
+            try {
+                return checked(new QueueStorage(options));
+            } catch (IOException | RuntimeException | AssertionError e) {
+                return openRewritten(e);
+            }
+        }
+
+        /** All records are sound, so that Chronicle's own pages must be wrong: give it new ones, once. */
+        private QueueStorage openRewritten(Throwable first) throws IOException {
+            if (!hasFiles) {
+                throw new IOException("cannot open a queue in " + options.directory(), first);
+            }
+            repair.rewrite(lastFile, tail.recordsKept());
+            return checked(new QueueStorage(options));
+        }
+
+        private QueueStorage checked(QueueStorage storage) throws IOException {
+            boolean sound = false;
+            try {
+                sound = storage.endsWith(tail.recordsKept(), lastCrc);
+            } finally {
+                if (!sound) {
+                    storage.close();
+                }
+            }
+            if (sound) {
+                return storage;
+            }
+            throw new IOException("Chronicle does not see record " + tail.recordsKept() + " as the last one");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.ebbtide.journal;
+
+import java.io.IOException;
+import java.util.zip.CRC32C;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Finds sound records in one file by their own bytes, whatever Chronicle's headers, indexes and metadata say.
+ *
+ * <p>Chronicle's tailer was considered and rejected for reading: after damage it throws, loops, skips or returns wild lengths. One pass
+ * over the bytes is bounded by the file's size.
+ */
+final class RecordFinder {
+    private final CRC32C crc = new CRC32C();
+    private long nextOffset;
+    private long offset;
+    private int bodyBytes;
+    private int bufferOffset;
+    private long suspectOffset = -1;
+
+    /** Begins anew, in this or another file. */
+    void startAt(long fromOffset) {
+        nextOffset = fromOffset;
+        suspectOffset = -1;
+    }
+
+    /** Moves to the next sound record of the file. */
+    boolean next(FileWindow window) throws IOException {
+        while (true) {
+            int at = window.locate(nextOffset, Envelope.LENGTH_BYTES);
+            if (at < 0) {
+                return false;
+            }
+            int lastStart = at + window.availableBytes(nextOffset) - Long.BYTES;
+            int hit = indexOfMagic(window.buffer(), at, lastStart);
+            nextOffset += (hit < 0 ? lastStart + 1 : hit) - at;
+            if (hit < 0) {
+                continue;
+            }
+            if (isSound(window)) {
+                offset = nextOffset;
+                nextOffset = offset + Envelope.LENGTH_BYTES + bodyBytes;
+                return true;
+            }
+            suspectOffset = suspectOffset < 0 ? nextOffset : suspectOffset;
+            nextOffset++;
+        }
+    }
+
+    /** Looks at each byte, but takes zeros in steps of eight: the magic has no zero. */
+    private static int indexOfMagic(UnsafeBuffer buffer, int from, int lastStart) {
+        int at = from;
+        while (at <= lastStart) {
+            long word = Envelope.longAt(buffer, at);
+            if (word == Envelope.MAGIC) {
+                return at;
+            }
+            at += word == 0 ? Long.BYTES : 1;
+        }
+        return -1;
+    }
+
+    private boolean isSound(FileWindow window) throws IOException {
+        int at = window.locate(nextOffset, Envelope.LENGTH_BYTES);
+        if (at < 0) {
+            return false;
+        }
+        int length = Envelope.intAt(window.buffer(), at + Envelope.BODY_LENGTH_AT);
+        if (length < 0 || length > Envelope.BODY_BYTES_MAX) {
+            return false;
+        }
+        at = window.locate(nextOffset, Envelope.LENGTH_BYTES + length);
+        if (at < 0) {
+            return false;
+        }
+        bodyBytes = length;
+        bufferOffset = at;
+        return Envelope.intAt(window.buffer(), at + Envelope.RESERVED_AT) == 0
+                && Envelope.checksum(crc, window.bytes(), at, length)
+                        == Envelope.intAt(window.buffer(), at + Envelope.CRC_AT);
+    }
+
+    /** Offset of the found record in the file. */
+    long offset() {
+        return offset;
+    }
+
+    /** Where the found record begins in the window's buffer, until it moves. */
+    int bufferOffset() {
+        return bufferOffset;
+    }
+
+    int bodyBytes() {
+        return bodyBytes;
+    }
+
+    /** First offset since the start with bytes that look like a record and are not, or -1. */
+    long suspectOffset() {
+        return suspectOffset;
+    }
+}

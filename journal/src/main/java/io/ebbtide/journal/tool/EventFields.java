@@ -1,0 +1,154 @@
+package io.ebbtide.journal.tool;
+
+import io.ebbtide.engine.event.AnswerPayload;
+import io.ebbtide.engine.event.BalancePayload;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.ExecutionPayload;
+import io.ebbtide.engine.event.OperatorPayload;
+import io.ebbtide.engine.event.QueryPayload;
+import io.ebbtide.engine.event.QuotePayload;
+import io.ebbtide.engine.event.SessionInfo;
+import io.ebbtide.engine.event.TradePayload;
+import io.ebbtide.engine.model.Asset;
+import io.ebbtide.engine.model.Filters;
+import io.ebbtide.engine.model.Instrument;
+import java.util.Objects;
+
+/** Names and values of an event's fields. */
+final class EventFields {
+    private EventFields() {}
+
+    static void describe(EngineEvent event, FieldSink to) {
+        to.number("seq", event.seq);
+        to.word("type", event.type.name());
+        to.number("instrument", event.instrument);
+        to.timeNs("recvTime", event.recvTimeNs);
+        to.timeNs("sourceTime", event.sourceTimeNs);
+        switch (event.type) {
+            case SETTING_DEFINED, ASSET_DEFINED, INSTRUMENT_DEFINED, SESSION_STARTED -> definition(event, to);
+            case SESSION_ENDED, CLOCK -> {
+                return;
+            }
+            case BALANCE_REPORTED -> balance(event.balance, to);
+            case QUOTE -> quote(event.quote, to);
+            case TRADE -> trade(event.trade, to);
+            case PLACE_ANSWERED, CANCEL_ANSWERED -> answer(event.answer, to);
+            case QUERY_ANSWERED -> query(event.query, to);
+            case ORDER_EXECUTED -> execution(event.execution, to);
+            case OPERATOR_REQUESTED -> operator(event.operator, to);
+        }
+    }
+
+    private static void definition(EngineEvent event, FieldSink to) {
+        switch (event.type) {
+            case SETTING_DEFINED -> setting(event, to);
+            case ASSET_DEFINED -> asset(Objects.requireNonNull(event.definition.asset), to);
+            case INSTRUMENT_DEFINED -> instrument(Objects.requireNonNull(event.definition.instrument), to);
+            default -> session(Objects.requireNonNull(event.definition.session), to);
+        }
+    }
+
+    private static void setting(EngineEvent event, FieldSink to) {
+        to.word("setting", Objects.requireNonNull(event.definition.setting).key());
+        to.number("settingValue", event.definition.settingValue);
+    }
+
+    private static void asset(Asset asset, FieldSink to) {
+        to.number("index", asset.index());
+        to.word("code", asset.code());
+        to.amountE8("unitValue", asset.unitValueE8());
+    }
+
+    private static void instrument(Instrument instrument, FieldSink to) {
+        Filters filters = instrument.filters();
+        to.number("index", instrument.index());
+        to.word("symbol", instrument.symbol());
+        to.number("baseAsset", instrument.baseAsset());
+        to.number("quoteAsset", instrument.quoteAsset());
+        to.amountE8("priceMin", filters.price().minE8());
+        to.amountE8("priceMax", filters.price().maxE8());
+        to.amountE8("priceTick", filters.price().tickE8());
+        to.amountE8("lotMin", filters.lot().minE8());
+        to.amountE8("lotMax", filters.lot().maxE8());
+        to.amountE8("lotStep", filters.lot().stepE8());
+        to.amountE8("marketLotMin", filters.marketLot().minE8());
+        to.amountE8("marketLotMax", filters.marketLot().maxE8());
+        to.amountE8("marketLotStep", filters.marketLot().stepE8());
+        to.amountE8("notionalMin", filters.notional().minE8());
+        to.amountE8("notionalMax", filters.notional().maxE8());
+        to.word(
+                "notionalMinAppliesToMarket",
+                Boolean.toString(filters.notional().minAppliesToMarket()));
+        to.amountE8("percentBidUp", filters.percent().bidUpE8());
+        to.amountE8("percentBidDown", filters.percent().bidDownE8());
+        to.amountE8("percentAskUp", filters.percent().askUpE8());
+        to.amountE8("percentAskDown", filters.percent().askDownE8());
+        to.number("maxOrders", filters.maxOrders());
+    }
+
+    private static void session(SessionInfo session, FieldSink to) {
+        to.word("instance", session.instance());
+        to.number("seed", session.seed());
+        to.hex("configHash", session.configHash());
+        to.word("version", session.version());
+    }
+
+    private static void balance(BalancePayload balance, FieldSink to) {
+        to.number("asset", balance.asset);
+        to.amountE8("free", balance.freeE8);
+        to.amountE8("locked", balance.lockedE8);
+    }
+
+    private static void quote(QuotePayload quote, FieldSink to) {
+        to.amountE8("bid", quote.bidE8);
+        to.amountE8("bidQty", quote.bidQtyE8);
+        to.amountE8("ask", quote.askE8);
+        to.amountE8("askQty", quote.askQtyE8);
+    }
+
+    private static void trade(TradePayload trade, FieldSink to) {
+        to.number("tradeId", trade.tradeId);
+        to.amountE8("price", trade.priceE8);
+        to.amountE8("qty", trade.qtyE8);
+        to.word("aggressor", trade.aggressor.name());
+    }
+
+    private static void answer(AnswerPayload answer, FieldSink to) {
+        to.number("clientId", answer.clientId);
+        to.word("outcome", answer.outcome.name());
+        to.word("refusal", answer.refusal.name());
+        to.number("venueCode", answer.venueCode);
+        to.number("venueOrderId", answer.venueOrderId);
+        to.number("retryAfterNs", answer.retryAfterNs);
+    }
+
+    private static void query(QueryPayload query, FieldSink to) {
+        to.number("clientId", query.clientId);
+        to.word("outcome", query.outcome.name());
+        to.word("status", query.status.name());
+        to.number("venueOrderId", query.venueOrderId);
+        to.amountE8("cumQty", query.cumQtyE8);
+        to.amountE8("cumQuote", query.cumQuoteE8);
+        to.timeNs("askedAt", query.askedAtNs);
+        to.number("epoch", query.epoch);
+    }
+
+    private static void execution(ExecutionPayload execution, FieldSink to) {
+        to.number("clientId", execution.clientId);
+        to.number("venueOrderId", execution.venueOrderId);
+        to.word("executionType", execution.type.name());
+        to.number("tradeId", execution.tradeId);
+        to.amountE8("lastQty", execution.lastQtyE8);
+        to.amountE8("lastPrice", execution.lastPriceE8);
+        to.amountE8("cumQty", execution.cumQtyE8);
+        to.amountE8("fee", execution.feeE8);
+        to.number("feeAsset", execution.feeAsset);
+        to.word("liquidity", execution.liquidity.name());
+        to.word("refusal", execution.refusal.name());
+    }
+
+    private static void operator(OperatorPayload operator, FieldSink to) {
+        to.number("requestId", operator.requestId);
+        to.word("action", operator.action.name());
+    }
+}
