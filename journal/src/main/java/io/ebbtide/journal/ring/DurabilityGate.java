@@ -1,0 +1,47 @@
+package io.ebbtide.journal.ring;
+
+import com.lmax.disruptor.Sequence;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Holds an orders thread back until the cause of its command is durable.
+ *
+ * <p>Waits by parking for short times: a signal would put a lock into the journal's path, spinning would take a core. Thread: any orders
+ * thread; it has no state.
+ */
+public final class DurabilityGate {
+    private static final int SPINS = 100;
+    private static final long PARK_NS = 20_000;
+
+    private final Sequence durableSeq;
+    private final BooleanSupplier halted;
+
+    /** {@code halted} turns true for good on fail-stop or shutdown. */
+    public DurabilityGate(Sequence durableSeq, BooleanSupplier halted) {
+        this.durableSeq = durableSeq;
+        this.halted = halted;
+    }
+
+    /** True when event {@code causeSeq} is durable; false when trading halted or the thread was interrupted, and nothing may be sent. */
+    public boolean await(long causeSeq) {
+        int spins = SPINS;
+        while (durableSeq.get() < causeSeq) {
+            if (halted.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            if (spins > 0) {
+                spins--;
+                Thread.onSpinWait();
+            } else {
+                LockSupport.parkNanos(this, PARK_NS);
+            }
+        }
+        return !halted.getAsBoolean();
+    }
+
+    /** Whether event {@code causeSeq} is durable already. */
+    public boolean isOpen(long causeSeq) {
+        return durableSeq.get() >= causeSeq;
+    }
+}

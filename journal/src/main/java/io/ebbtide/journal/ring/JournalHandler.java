@@ -1,0 +1,113 @@
+package io.ebbtide.journal.ring;
+
+import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.Sequence;
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.journal.JournalWriter;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Journals the inbound ring, and behind each event the commands that it or an earlier one caused.
+ *
+ * <p>A command that the engine emits after its event was journaled is written with the next event; the clock's events bound that wait.
+ * With {@link Durability#POWER} the end of a batch syncs only when a command for the venue was written, so that ticks alone never do.
+ * Thread: {@code journal}. Errors: the first failure goes to {@code onFailure} and is thrown on; afterwards nothing is written and
+ * {@link #durableSeq} stands still, so that the gate opens for nothing more.
+ */
+public final class JournalHandler implements EventHandler<EngineEvent> {
+    private final JournalWriter writer;
+    private final CommandDrain drain;
+    private final Durability durability;
+    private final Consumer<Throwable> onFailure;
+    // Written by the journal thread, read by the orders threads through the gate.
+    private final Sequence durableSeq;
+    // Written by the journal thread or by the one that calls finish; a volatile because both look.
+    private volatile boolean failed;
+
+    /** Writes to {@code writer}, which from now on belongs to the journal thread; {@code commands} is null where nothing is emitted. */
+    public JournalHandler(
+            JournalWriter writer,
+            @Nullable EventPoller<Command> commands,
+            Durability durability,
+            Consumer<Throwable> onFailure) {
+        this.writer = writer;
+        this.durability = durability;
+        this.onFailure = onFailure;
+        drain = new CommandDrain(writer, commands);
+        durableSeq = new Sequence(writer.lastEventSeq());
+    }
+
+    @Override
+    public void onEvent(EngineEvent event, long sequence, boolean endOfBatch) throws Exception {
+        if (failed) {
+            return;
+        }
+        try {
+            writer.append(event);
+            drain.drain(event.seq);
+            if (durability == Durability.PROCESS) {
+                durableSeq.set(event.seq);
+            } else if (endOfBatch) {
+                syncIfOrdersWait();
+            }
+        } catch (Exception | Error e) {
+            throw fail(e);
+        }
+    }
+
+    /** The ring was idle for a while: writes what the engine emitted since the last event. */
+    @Override
+    public void onTimeout(long sequence) throws Exception {
+        if (failed) {
+            return;
+        }
+        try {
+            drain.drain(writer.lastEventSeq());
+            syncIfOrdersWait();
+        } catch (Exception | Error e) {
+            throw fail(e);
+        }
+    }
+
+    private void syncIfOrdersWait() throws IOException {
+        if (drain.tookVenueCommand() && durability == Durability.POWER) {
+            writer.sync();
+            durableSeq.set(writer.lastEventSeq());
+        }
+    }
+
+    /**
+     * Writes the commands after the last event and syncs. Call once both the journal and the engine have handled every event and the
+     * journal thread is at rest; the writer stays open.
+     */
+    public void finish() throws Exception {
+        if (failed) {
+            return;
+        }
+        try {
+            drain.drain(writer.lastEventSeq());
+            writer.sync();
+            durableSeq.set(writer.lastEventSeq());
+        } catch (Exception | Error e) {
+            throw fail(e);
+        }
+    }
+
+    private Exception fail(Throwable cause) {
+        failed = true;
+        onFailure.accept(cause);
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return (Exception) cause;
+    }
+
+    /** The last event whose effects may leave. */
+    public Sequence durableSeq() {
+        return durableSeq;
+    }
+}
