@@ -1,0 +1,129 @@
+package io.ebbtide.journal.replay;
+
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandSink;
+import io.ebbtide.engine.core.EngineStep;
+import io.ebbtide.journal.JournalReader;
+import io.ebbtide.journal.RecordKind;
+import io.ebbtide.journal.TailReport;
+import io.ebbtide.journal.codec.CommandCodec;
+import io.ebbtide.journal.tool.RecordText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds a journal's events to a fresh engine and compares its commands, byte for byte, with the recorded ones.
+ *
+ * <p>STATE_HASHED commands are compared too, so that a state that differs without saying so is found at the next of them. Errors: a
+ * damaged journal is a {@link io.ebbtide.journal.DamageException}; what the engine throws is thrown on.
+ */
+public final class Replayer {
+    private static final int COMMAND_BYTES_MAX = 4096;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final JournalReader reader;
+    private final EngineStep engine;
+    private final EmittedCommands emitted;
+    private final ReplayOptions options;
+    private final CommandCodec codec = new CommandCodec();
+    private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[COMMAND_BYTES_MAX]);
+
+    private long events;
+    private long compared;
+    private @Nullable Difference difference;
+
+    private Replayer(JournalReader reader, EngineStep engine, EmittedCommands emitted, ReplayOptions options) {
+        this.reader = reader;
+        this.engine = engine;
+        this.emitted = emitted;
+        this.options = options;
+    }
+
+    /** Replays the journal in {@code journalDirectory}; the factory builds the engine over the sink it is given. */
+    public static ReplayResult replay(
+            Path journalDirectory, Function<CommandSink, EngineStep> engineFactory, ReplayOptions options)
+            throws IOException {
+        long startNs = System.nanoTime();
+        EmittedCommands emitted = new EmittedCommands();
+        EngineStep engine = engineFactory.apply(emitted);
+        try (JournalReader reader = JournalReader.open(journalDirectory)) {
+            Replayer replayer = new Replayer(reader, engine, emitted, options);
+            TailReport tail = replayer.run();
+            return replayer.result(tail, (System.nanoTime() - startNs) / NANOS_PER_SECOND);
+        }
+    }
+
+    private @Nullable TailReport run() throws IOException {
+        while (difference == null) {
+            if (!reader.next()) {
+                return reader.tail();
+            }
+            if (reader.kind() == RecordKind.COMMAND) {
+                compareUpToLimit();
+            } else if (reader.event().seq <= options.untilEventSeq()) {
+                engine.onEvent(reader.event());
+                events++;
+            } else if (isDone()) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Past the last event to feed there may still be records of the commands before it. */
+    private boolean isDone() {
+        return options.verification() == Verification.OFF || emitted.isEmpty();
+    }
+
+    private void compareUpToLimit() {
+        if (reader.command().causeSeq > options.untilEventSeq() && emitted.isEmpty()) {
+            return;
+        }
+        if (options.verification() == Verification.ON) {
+            compare();
+        } else if (!emitted.isEmpty()) {
+            emitted.take();
+        }
+    }
+
+    private void compare() {
+        Command recorded = reader.command();
+        if (emitted.isEmpty()) {
+            difference = difference(recorded, "nothing");
+            return;
+        }
+        Command replayed = emitted.take();
+        int lengthBytes = codec.encode(replayed, scratch, 0);
+        if (lengthBytes != reader.bodyBytes() || !isEqual(reader.bodyBuffer(), reader.bodyOffset(), lengthBytes)) {
+            difference = difference(recorded, RecordText.of(replayed));
+            return;
+        }
+        compared++;
+    }
+
+    private boolean isEqual(DirectBuffer recorded, int offset, int lengthBytes) {
+        for (int i = 0; i < lengthBytes; i++) {
+            if (recorded.getByte(offset + i) != scratch.getByte(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Difference difference(Command recorded, String replayed) {
+        return new Difference(recorded.causeSeq, recorded.seq, reader.recordIndex(), RecordText.of(recorded), replayed);
+    }
+
+    private ReplayResult result(@Nullable TailReport tail, double wallSeconds) {
+        long unrecorded = tail == null ? 0 : emitted.count();
+        while (tail != null && !emitted.isEmpty()) {
+            options.unrecorded().accept(emitted.take());
+        }
+        return new ReplayResult(
+                events, compared, unrecorded, engine.stateHash(), engine.commandHash(), difference, tail, wallSeconds);
+    }
+}
