@@ -33,6 +33,7 @@ public final class JournalReader implements Closeable {
     private long chain = Envelope.firstChain();
     private int crc;
     private int lastFile;
+    private long firstIndexOfFile;
     private long lastOffset;
     private long lastEndOffset;
     private long lastEventSeq;
@@ -102,7 +103,6 @@ public final class JournalReader implements Closeable {
     /** Decides between a cut tail (false, with the report) and damage. */
     private boolean judgeGap() throws IOException {
         long missing = recordIndex + 1;
-        long syncedIndex = Envelope.longAt(scanner.buffer(), scanner.bufferOffset() + Envelope.SYNCED_AT);
         long index = foundIndex();
         if (index < missing) {
             throw damage("record " + index + " appears a second time");
@@ -116,16 +116,29 @@ public final class JournalReader implements Closeable {
             tail = report(file, offset, "the last record does not continue the chain");
             return false;
         }
-        if (missing > syncedIndex && isLostPage()) {
+        DamageException damage = damage("record " + index + " was found next");
+        if (isLostPage() && missing > syncedIndexBehind()) {
             tail = report(lastFile, lastEndOffset, "pages that were never synced are empty, as after a loss of power");
             return false;
         }
-        throw damage("record " + index + " was found next");
+        throw damage;
+    }
+
+    /** What the found record and all behind it know to be synced. */
+    private long syncedIndexBehind() throws IOException {
+        long synced = 0;
+        boolean more = true;
+        while (more) {
+            synced = Math.max(synced, Envelope.longAt(scanner.buffer(), scanner.bufferOffset() + Envelope.SYNCED_AT));
+            more = scanner.next();
+        }
+        return synced;
     }
 
     private boolean isLostPage() throws IOException {
         try (FileWindow window = new FileWindow(scanner.files().get(lastFile))) {
-            return LostPages.follow(window, lastEndOffset);
+            long foundOffset = scanner.fileNumber() == lastFile ? scanner.offset() : Long.MAX_VALUE;
+            return LostPages.lieBetween(window, lastEndOffset, foundOffset);
         }
     }
 
@@ -149,6 +162,9 @@ public final class JournalReader implements Closeable {
         recordIndex++;
         chain = foundChain();
         crc = Envelope.intAt(buffer, at + Envelope.CRC_AT);
+        if (recordIndex == 1 || scanner.fileNumber() != lastFile) {
+            firstIndexOfFile = recordIndex;
+        }
         lastFile = scanner.fileNumber();
         lastOffset = scanner.offset();
         lastEndOffset = scanner.endOffset();
@@ -264,6 +280,16 @@ public final class JournalReader implements Closeable {
 
     int lastFile() {
         return lastFile;
+    }
+
+    /** Whether Chronicle's own header agrees about the last record, so that it would append behind it. */
+    boolean isHeaderRight() throws IOException {
+        if (recordIndex == 0) {
+            return true;
+        }
+        try (FileWindow window = new FileWindow(scanner.files().get(lastFile))) {
+            return StorageHeader.isSound(window, lastOffset, recordIndex - firstIndexOfFile);
+        }
     }
 
     @Override

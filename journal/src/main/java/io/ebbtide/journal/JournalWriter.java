@@ -143,8 +143,9 @@ public final class JournalWriter implements Closeable {
         private final int lastCrc;
         private final int lastFile;
         private final boolean hasFiles;
+        private final boolean headerRight;
 
-        private Opening(JournalOptions options, JournalReader reader) {
+        private Opening(JournalOptions options, JournalReader reader) throws IOException {
             this.options = options;
             tail = reader.tail();
             repair = new TailRepair(options, reader.files());
@@ -152,6 +153,7 @@ public final class JournalWriter implements Closeable {
             lastCrc = reader.crc();
             lastFile = reader.lastFile();
             hasFiles = !reader.files().isEmpty();
+            headerRight = reader.isHeaderRight();
         }
 
         static Opening read(JournalOptions options) throws IOException {
@@ -162,7 +164,7 @@ public final class JournalWriter implements Closeable {
         }
 
         QueueStorage openStorage() throws IOException {
-            if (tail.torn()) {
+            if (tail.torn() || !headerRight) {
                 repair.rewrite(lastFile, tail.recordsKept());
                 return checked(new QueueStorage(options));
             }

@@ -14,17 +14,19 @@ final class LostPages {
 
     private LostPages() {}
 
-    /** Whether the record that should follow {@code endOffset} lies on a page that was never written. */
-    static boolean follow(FileWindow window, long endOffset) throws IOException {
+    /** Whether the record that should follow {@code endOffset}, and does not before {@code foundOffset}, lies on a page never written. */
+    static boolean lieBetween(FileWindow window, long endOffset, long foundOffset) throws IOException {
         StoragePage.Walk walk = StoragePage.walk(window, endOffset);
         long start = walk.offset();
         long nextPage = (start / PAGE_BYTES + 1) * PAGE_BYTES;
         if (walk.end() == StoragePage.End.CLEAN) {
             long until = Math.max(nextPage, start + StoragePage.WORD_BYTES + Long.BYTES);
-            return isZero(window, start, (int) (until - start));
+            return until <= foundOffset && isZero(window, start, (int) (until - start));
         }
-        boolean crosses = start + StoragePage.WORD_BYTES + Envelope.RECORD_BYTES_MAX > nextPage;
-        return walk.end() != StoragePage.End.CUT && crosses && isZero(window, nextPage, PAGE_BYTES);
+        return walk.end() != StoragePage.End.CUT
+                && StoragePage.nextOffset(window, start) > nextPage
+                && nextPage + PAGE_BYTES <= foundOffset
+                && isZero(window, nextPage, PAGE_BYTES);
     }
 
     private static boolean isZero(FileWindow window, long offset, int lengthBytes) throws IOException {

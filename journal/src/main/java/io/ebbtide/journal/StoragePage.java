@@ -71,6 +71,21 @@ final class StoragePage {
         }
     }
 
+    /** Where the thing that the length word at {@code offset} describes ends. Errors: beyond the file is the file's end. */
+    static long nextOffset(FileWindow window, long offset) throws IOException {
+        int at = window.locate(offset, WORD_BYTES);
+        if (at < 0) {
+            return window.sizeBytes();
+        }
+        return aligned(offset + WORD_BYTES + (Envelope.intAt(window.buffer(), at) & LENGTH_MASK));
+    }
+
+    /** Whether the bytes at {@code offset} are a finished page of Chronicle's own. */
+    static boolean isOwnPage(FileWindow window, long offset) throws IOException {
+        int at = window.locate(offset, WORD_BYTES);
+        return at >= 0 && (Envelope.intAt(window.buffer(), at) & END_OF_FILE) == META_DATA;
+    }
+
     private static long aligned(long offset) {
         return offset + WORD_BYTES - 1 & -WORD_BYTES;
     }
