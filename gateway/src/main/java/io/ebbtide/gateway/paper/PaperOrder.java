@@ -1,0 +1,79 @@
+package io.ebbtide.gateway.paper;
+
+import io.ebbtide.engine.command.OrderPayload;
+import io.ebbtide.engine.model.OrderType;
+import io.ebbtide.engine.model.Side;
+import io.ebbtide.engine.model.TimeInForce;
+import io.ebbtide.engine.model.VenueOrderStatus;
+import io.ebbtide.engine.snapshot.StateHash;
+
+/** An order as the paper venue holds it. Pooled. Units: E8. */
+final class PaperOrder {
+    long clientId;
+    long venueOrderId;
+    int instrument;
+    Side side = Side.BUY;
+    OrderType type = OrderType.LIMIT;
+    TimeInForce timeInForce = TimeInForce.GTC;
+    long qtyE8;
+    long limitPriceE8;
+    long stopPriceE8;
+
+    long filledQtyE8;
+    long filledQuoteE8;
+    /** What is still locked for it: quote for a buy, base for a sell. */
+    long lockedE8;
+    /** What others had waiting at its price before it came. */
+    long queueAheadE8;
+
+    VenueOrderStatus status = VenueOrderStatus.NOT_FOUND;
+
+    /** Takes over what was asked for and forgets the pooled object's former life. */
+    void begin(long newVenueOrderId, int newInstrument, OrderPayload request) {
+        clientId = request.clientId;
+        venueOrderId = newVenueOrderId;
+        instrument = newInstrument;
+        side = request.side;
+        type = request.type;
+        timeInForce = request.timeInForce;
+        qtyE8 = request.qtyE8;
+        limitPriceE8 = request.type == OrderType.MARKET ? 0 : request.limitPriceE8;
+        stopPriceE8 = request.type == OrderType.STOP_LOSS_LIMIT ? request.stopPriceE8 : 0;
+        filledQtyE8 = 0;
+        filledQuoteE8 = 0;
+        lockedE8 = 0;
+        queueAheadE8 = 0;
+        status = VenueOrderStatus.WORKING;
+    }
+
+    long remainingQtyE8() {
+        return qtyE8 - filledQtyE8;
+    }
+
+    /** Whether it may trade at this price. */
+    boolean allows(long priceE8) {
+        return limitPriceE8 == 0 || (side == Side.BUY ? priceE8 <= limitPriceE8 : priceE8 >= limitPriceE8);
+    }
+
+    /** Whether this price sets off its stop. */
+    boolean isTriggeredBy(long priceE8) {
+        return side == Side.BUY ? priceE8 >= stopPriceE8 : priceE8 <= stopPriceE8;
+    }
+
+    void hashInto(StateHash hash) {
+        hash.add(clientId);
+        hash.add(venueOrderId);
+        hash.add(instrument);
+        hash.add(side.code());
+        hash.add(type.code());
+        hash.add(timeInForce.code());
+        hash.add(qtyE8);
+        hash.add(limitPriceE8);
+        hash.add(stopPriceE8);
+        hash.add(filledQtyE8);
+        hash.add(filledQuoteE8);
+        hash.add(lockedE8);
+        hash.add(queueAheadE8);
+        hash.add(status.code());
+    }
+}

@@ -1,0 +1,126 @@
+package io.ebbtide.gateway.paper;
+
+import io.ebbtide.engine.command.OrderPayload;
+import io.ebbtide.engine.model.Side;
+import io.ebbtide.engine.model.VenueOrderStatus;
+import io.ebbtide.engine.snapshot.StateHash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All orders of the account: the open ones by instrument and the last {@value #FINISHED_KEPT} that ended, which is what queries can see.
+ * No hash map: open orders are few and queries are rare, so a scan is enough and the order is always defined.
+ */
+final class PaperOrders {
+    /** How many ended orders stay visible to queries; older ones are not found, as archived orders at Binance. */
+    static final int FINISHED_KEPT = 4096;
+
+    private final PaperOrderQueue[] buys;
+    private final PaperOrderQueue[] sells;
+    private final PaperOrderQueue[] stops;
+
+    private final @Nullable PaperOrder[] finished = new PaperOrder[FINISHED_KEPT];
+    private long finishedCount;
+    private long lastVenueOrderId;
+
+    PaperOrders(int instruments) {
+        buys = newQueues(instruments, PaperOrderQueue.Priority.HIGHEST_PRICE);
+        sells = newQueues(instruments, PaperOrderQueue.Priority.LOWEST_PRICE);
+        stops = newQueues(instruments, PaperOrderQueue.Priority.ARRIVAL);
+    }
+
+    PaperOrderQueue resting(int instrument, Side side) {
+        return side == Side.BUY ? buys[instrument] : sells[instrument];
+    }
+
+    PaperOrderQueue stops(int instrument) {
+        return stops[instrument];
+    }
+
+    int openCount(int instrument) {
+        return buys[instrument].size() + sells[instrument].size() + stops[instrument].size();
+    }
+
+    int openCount() {
+        int count = 0;
+        for (int i = 0; i < buys.length; i++) {
+            count += openCount(i);
+        }
+        return count;
+    }
+
+    /** A new order, reusing the object that would fall out of the kept ones. */
+    PaperOrder open(int instrument, OrderPayload request) {
+        int oldest = (int) (finishedCount % FINISHED_KEPT);
+        PaperOrder reused = finished[oldest];
+        finished[oldest] = null;
+        PaperOrder order = reused == null ? new PaperOrder() : reused;
+        order.begin(++lastVenueOrderId, instrument, request);
+        return order;
+    }
+
+    /** Ends an order: it leaves its queue and becomes history. */
+    void finish(PaperOrder order, VenueOrderStatus status) {
+        resting(order.instrument, order.side).remove(order);
+        stops[order.instrument].remove(order);
+        order.status = status;
+        finished[(int) (finishedCount++ % FINISHED_KEPT)] = order;
+    }
+
+    /** The open order with this id, or null when there is none. */
+    @Nullable
+    PaperOrder findOpen(long clientId) {
+        for (int i = 0; i < buys.length; i++) {
+            PaperOrder found = find(buys[i], clientId);
+            found = found == null ? find(sells[i], clientId) : found;
+            found = found == null ? find(stops[i], clientId) : found;
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** The open order with this id, else the one that ended last, or null when neither is known. */
+    @Nullable
+    PaperOrder find(long clientId) {
+        PaperOrder open = findOpen(clientId);
+        if (open != null) {
+            return open;
+        }
+        long oldest = Math.max(0, finishedCount - FINISHED_KEPT);
+        for (long i = finishedCount - 1; i >= oldest; i--) {
+            PaperOrder order = finished[(int) (i % FINISHED_KEPT)];
+            if (order != null && order.clientId == clientId) {
+                return order;
+            }
+        }
+        return null;
+    }
+
+    void hashInto(StateHash hash) {
+        hash.add(lastVenueOrderId);
+        hash.add(finishedCount);
+        for (int i = 0; i < buys.length; i++) {
+            buys[i].hashInto(hash);
+            sells[i].hashInto(hash);
+            stops[i].hashInto(hash);
+        }
+    }
+
+    private static @Nullable PaperOrder find(PaperOrderQueue queue, long clientId) {
+        for (int i = 0; i < queue.size(); i++) {
+            if (queue.get(i).clientId == clientId) {
+                return queue.get(i);
+            }
+        }
+        return null;
+    }
+
+    private static PaperOrderQueue[] newQueues(int count, PaperOrderQueue.Priority priority) {
+        PaperOrderQueue[] queues = new PaperOrderQueue[count];
+        for (int i = 0; i < count; i++) {
+            queues[i] = new PaperOrderQueue(priority);
+        }
+        return queues;
+    }
+}

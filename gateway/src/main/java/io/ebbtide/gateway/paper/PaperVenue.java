@@ -1,0 +1,218 @@
+package io.ebbtide.gateway.paper;
+
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.event.AnswerPayload;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventSink;
+import io.ebbtide.engine.event.EventType;
+import io.ebbtide.engine.event.ExecutionPayload;
+import io.ebbtide.engine.event.QueryPayload;
+import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.Universe;
+import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.gateway.Venue;
+
+/**
+ * An exchange account to trade on paper: orders are checked, matched, charged and reported as Binance Spot would, against a market that it
+ * is shown by {@link #onMarket}.
+ *
+ * <p>Use: set the balances, then repeat: let the venue do what is due before the next market event ({@link #nextTimeNs},
+ * {@link #advanceTo}), show it the event, give it commands. Events come out on the sink during {@link #advanceTo} (and so during
+ * {@link #onMarket}, when something was due before it), each with its time as {@code recvTimeNs}; the sink may place orders while it takes
+ * one. At equal times the venue comes before the market.
+ *
+ * <p>Thread: one, whichever drives it. It reads no clock: its time is that of the commands and market events. Errors: none for what a
+ * venue can refuse; overflow and unknown event types are bugs.
+ */
+public final class PaperVenue implements Venue {
+    private final EventSink sink;
+    private final int assetCount;
+    private final PaperLink link;
+    private final PaperOrders orders;
+    private final PaperAccount account;
+    private final PaperMatcher matcher;
+    private final PaperDesk desk;
+    private long nowNs;
+
+    /** An account without money at a venue without a market. Errors: a fee asset without a unit value is refused. */
+    public PaperVenue(PaperConfig config, Universe universe, EventSink sink) {
+        this.sink = sink;
+        assetCount = universe.assetCount();
+        link = new PaperLink(config.seed(), config.latency());
+        orders = new PaperOrders(universe.instrumentCount());
+        account = new PaperAccount(universe, config.fees());
+        matcher = new PaperMatcher(universe, config, orders, account, link);
+        desk = new PaperDesk(universe, orders, account, matcher, link);
+    }
+
+    /**
+     * What a fill is worth in quote units at this venue, for buyer and seller alike: rounded down.
+     *
+     * <p>Units: quote per base × base → quote, E8. The engine books the same amount out of the same two numbers.
+     */
+    public static long quoteAmount(long priceE8, long qtyE8) {
+        return FixedPoint.mulFloor(priceE8, qtyE8);
+    }
+
+    /** Puts money into the account; only before the first command. */
+    public void setBalance(int asset, long freeE8) {
+        account.deposit(asset, freeE8);
+    }
+
+    /** Emits one BALANCE_REPORTED for each asset, in index order, at once. */
+    public void reportBalances(long timeNs) {
+        for (int asset = 0; asset < assetCount; asset++) {
+            EngineEvent event = sink.claim().begin(EventType.BALANCE_REPORTED, EngineEvent.NO_INSTRUMENT, timeNs);
+            event.sourceTimeNs = timeNs;
+            event.balance.asset = asset;
+            event.balance.freeE8 = account.freeE8(asset);
+            event.balance.lockedE8 = account.lockedE8(asset);
+            sink.publish(event);
+        }
+    }
+
+    /**
+     * Shows the venue one QUOTE or TRADE and fills what waits for it. What was due before is done first.
+     *
+     * <p>The event is only read. No allocation; a few nanoseconds while no order of the instrument waits.
+     */
+    public void onMarket(EngineEvent event) {
+        if (link.nextTimeNs() <= event.recvTimeNs) {
+            advanceTo(event.recvTimeNs);
+        }
+        nowNs = Math.max(nowNs, event.recvTimeNs);
+        matcher.apply(event);
+    }
+
+    @Override
+    public void place(Command command) {
+        link.send(PaperTask.Kind.PLACE_ARRIVES, command, Math.max(nowNs, command.timeNs));
+    }
+
+    @Override
+    public void cancel(Command command) {
+        link.send(PaperTask.Kind.CANCEL_ARRIVES, command, Math.max(nowNs, command.timeNs));
+    }
+
+    @Override
+    public void query(Command command) {
+        link.send(PaperTask.Kind.QUERY_ARRIVES, command, Math.max(nowNs, command.timeNs));
+    }
+
+    /** When something happens next by itself, or {@link io.ebbtide.gateway.MarketSource#EXHAUSTED}. Units: nanoseconds since 1970. */
+    public long nextTimeNs() {
+        return link.nextTimeNs();
+    }
+
+    /** Does everything that is due up to and including this time, in order of time, then of its making. */
+    public void advanceTo(long timeNs) {
+        while (link.nextTimeNs() <= timeNs) {
+            PaperTask task = link.poll();
+            nowNs = Math.max(nowNs, task.timeNs);
+            perform(task);
+            link.release(task);
+        }
+        nowNs = Math.max(nowNs, timeNs);
+    }
+
+    /** What the account can spend of an asset now. */
+    public long freeE8(int asset) {
+        return account.freeE8(asset);
+    }
+
+    /** What open orders have set aside of an asset. */
+    public long lockedE8(int asset) {
+        return account.lockedE8(asset);
+    }
+
+    /** All fees ever paid in an asset. */
+    public long feesPaidE8(int asset) {
+        return account.feesPaidE8(asset);
+    }
+
+    /** What counterparties received from us less what they gave us: free + locked + fees + this is what was deposited. */
+    public long counterpartyE8(int asset) {
+        return account.counterpartyE8(asset);
+    }
+
+    /** How many orders wait, stops included. */
+    public int openOrderCount() {
+        return orders.openCount();
+    }
+
+    /** Digest of everything that decides what the venue does next; equal histories give equal digests. */
+    public long stateHash() {
+        StateHash hash = new StateHash();
+        hash.reset();
+        hash.add(nowNs);
+        link.hashInto(hash);
+        orders.hashInto(hash);
+        account.hashInto(hash);
+        matcher.hashInto(hash);
+        return hash.value();
+    }
+
+    private void perform(PaperTask task) {
+        switch (task.kind) {
+            case PLACE_ARRIVES -> desk.place(task);
+            case CANCEL_ARRIVES -> desk.cancel(task);
+            case QUERY_ARRIVES -> desk.query(task);
+            case PLACE_ANSWERED -> emitAnswer(EventType.PLACE_ANSWERED, task);
+            case CANCEL_ANSWERED -> emitAnswer(EventType.CANCEL_ANSWERED, task);
+            case QUERY_ANSWERED -> emitQueryAnswer(task);
+            case ORDER_EXECUTED -> emitExecution(task);
+        }
+    }
+
+    private EngineEvent begin(EventType type, PaperTask task) {
+        EngineEvent event = sink.claim().begin(type, task.instrument, task.timeNs);
+        event.sourceTimeNs = task.originTimeNs;
+        return event;
+    }
+
+    private void emitAnswer(EventType type, PaperTask task) {
+        EngineEvent event = begin(type, task);
+        AnswerPayload to = event.answer;
+        AnswerPayload from = task.answer;
+        to.clientId = from.clientId;
+        to.outcome = from.outcome;
+        to.refusal = from.refusal;
+        to.venueCode = from.venueCode;
+        to.venueOrderId = from.venueOrderId;
+        to.retryAfterNs = from.retryAfterNs;
+        sink.publish(event);
+    }
+
+    private void emitQueryAnswer(PaperTask task) {
+        EngineEvent event = begin(EventType.QUERY_ANSWERED, task);
+        QueryPayload to = event.query;
+        QueryPayload from = task.query;
+        to.clientId = from.clientId;
+        to.outcome = from.outcome;
+        to.status = from.status;
+        to.venueOrderId = from.venueOrderId;
+        to.cumQtyE8 = from.cumQtyE8;
+        to.cumQuoteE8 = from.cumQuoteE8;
+        to.askedAtNs = from.askedAtNs;
+        to.epoch = from.epoch;
+        sink.publish(event);
+    }
+
+    private void emitExecution(PaperTask task) {
+        EngineEvent event = begin(EventType.ORDER_EXECUTED, task);
+        ExecutionPayload to = event.execution;
+        ExecutionPayload from = task.execution;
+        to.clientId = from.clientId;
+        to.venueOrderId = from.venueOrderId;
+        to.type = from.type;
+        to.tradeId = from.tradeId;
+        to.lastQtyE8 = from.lastQtyE8;
+        to.lastPriceE8 = from.lastPriceE8;
+        to.cumQtyE8 = from.cumQtyE8;
+        to.feeE8 = from.feeE8;
+        to.feeAsset = from.feeAsset;
+        to.liquidity = from.liquidity;
+        to.refusal = from.refusal;
+        sink.publish(event);
+    }
+}
