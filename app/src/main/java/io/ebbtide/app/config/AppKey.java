@@ -1,0 +1,98 @@
+package io.ebbtide.app.config;
+
+import io.ebbtide.app.config.ValueType.Decimal;
+import io.ebbtide.app.config.ValueType.PowerOfTwo;
+import io.ebbtide.app.config.ValueType.Text;
+import io.ebbtide.app.config.ValueType.Word;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Every key that steers what stands around the engine; the engine's own are {@link io.ebbtide.engine.model.Setting}. */
+enum AppKey {
+    /** What is traded with; live trading will be another word. */
+    MODE("mode", words(Mode.values())),
+    /** Part of every client order id. */
+    SESSION_INSTANCE(
+            "session.instance", new Text(Pattern.compile("[a-z0-9]{1,4}"), "1 to 4 characters of a to z and 0 to 9")),
+    /** Seed of everything random: latency and the simulated market. */
+    SESSION_SEED("session.seed", Decimal.whole(0, Long.MAX_VALUE, "")),
+    /** Fixed value of one unit of a quote asset in account units. */
+    UNIT_VALUE("quote-assets.*.unit-value", amount("0.00000001", "1000000", "account units")),
+    /** What the paper account holds at the start. */
+    BALANCE("balances.*", amount("0", "1000000000", "units of the asset")),
+    /** Shortest way of an order to the paper venue. */
+    PAPER_LATENCY_MIN_MS("paper.latency-min-ms", latency()),
+    /** Mean of the same. */
+    PAPER_LATENCY_MEAN_MS("paper.latency-mean-ms", latency()),
+    /** Longest of the same. */
+    PAPER_LATENCY_MAX_MS("paper.latency-max-ms", latency()),
+    /** Fee of a resting order. */
+    PAPER_MAKER_FEE_BPS("paper.maker-fee-bps", bps(0, 1000)),
+    /** Fee of an order that takes. */
+    PAPER_TAKER_FEE_BPS("paper.taker-fee-bps", bps(0, 1000)),
+    /** What fees are taken in. */
+    PAPER_FEE_ASSET(
+            "paper.fee-asset",
+            new Text(
+                    Pattern.compile("received|quote|base|" + KeySpec.NAME.pattern()),
+                    "received, quote, base or an asset code")),
+    /** Amount that the paper venue assumes at the best price where the recording has none. */
+    PAPER_SYNTHETIC_DEPTH_QUOTE("paper.synthetic-depth-quote", amount("1", "1000000000", "quote units")),
+    /** How much worse each further level of the assumed book is. */
+    PAPER_WALK_STEP_BPS("paper.walk-step-bps", bps(0, 1000)),
+    /** Market seconds a second. */
+    SIMULATION_SPEED("simulation.speed", amount("0.01", "100000", "x real time")),
+    /** How much more often dips and jumps come than in a quiet market. */
+    SIMULATION_EVENTFUL_FACTOR("simulation.eventful-factor", amount("0", "1000", "")),
+    /** Price at which a simulated instrument starts. */
+    SIMULATION_START_PRICE("simulation.symbols.*", amount("0.00000001", "10000000", "quote asset")),
+    /** What the journal survives. */
+    JOURNAL_DURABILITY("journal.durability", words(Durability.values())),
+    /** How often the clock thread tells the engine the time. */
+    ENGINE_CLOCK_TICK_MS("engine.clock-tick-ms", Decimal.whole(1, 1000, "ms")),
+    /** Slots of the inbound ring. */
+    ENGINE_INBOUND_RING_SIZE("engine.inbound-ring-size", new PowerOfTwo(64, 1_048_576)),
+    /** Slots of the outbound ring. */
+    ENGINE_OUTBOUND_RING_SIZE("engine.outbound-ring-size", new PowerOfTwo(64, 1_048_576)),
+    /** How the ring threads wait. */
+    ENGINE_WAIT_STRATEGY("engine.wait-strategy", words(WaitKind.values())),
+    /** How often the live status is drawn. */
+    TERMINAL_REFRESH_MS("terminal.refresh-ms", Decimal.whole(50, 60_000, "ms"));
+
+    @SuppressWarnings("ImmutableEnumChecker") // texts, numbers and patterns: immutable all the way down
+    private final KeySpec spec;
+
+    AppKey(String pattern, ValueType type) {
+        spec = new KeySpec(pattern, type);
+    }
+
+    KeySpec spec() {
+        return spec;
+    }
+
+    String key() {
+        return spec.pattern();
+    }
+
+    private static Decimal latency() {
+        return Decimal.whole(0, 60_000, "ms");
+    }
+
+    private static Decimal bps(long min, long max) {
+        return new Decimal(BigDecimal.valueOf(min), BigDecimal.valueOf(max), 4, "bps");
+    }
+
+    private static Decimal amount(String min, String max, String unit) {
+        return new Decimal(new BigDecimal(min), new BigDecimal(max), 8, unit);
+    }
+
+    private static Word words(ConfigWord[] constants) {
+        List<String> words = new ArrayList<>();
+        for (ConfigWord constant : constants) {
+            words.add(constant.word());
+        }
+        return new Word(List.copyOf(words));
+    }
+}

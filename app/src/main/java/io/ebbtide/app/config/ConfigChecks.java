@@ -1,0 +1,165 @@
+package io.ebbtide.app.config;
+
+import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.Setting;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.ToIntFunction;
+
+/**
+ * What must hold between keys (problems) and what is allowed but probably not meant (warnings).
+ *
+ * <p>Source: behaviour, section 12.9.
+ */
+final class ConfigChecks {
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    private static final BigDecimal BPS_PER_ONE = BigDecimal.valueOf(10_000);
+
+    private final ConfigValues values;
+    private final String source;
+    private final ToIntFunction<String> lineOf;
+    private final List<ConfigProblem> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    ConfigChecks(ConfigValues values, String source, ToIntFunction<String> lineOf) {
+        this.values = values;
+        this.source = source;
+        this.lineOf = lineOf;
+        checkOrder();
+        warnAboutProfit();
+        warnAboutRoom();
+        warnAboutFees();
+    }
+
+    List<ConfigProblem> problems() {
+        return problems;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    private void checkOrder() {
+        below(Setting.MARKET_FRESH_MS, Setting.MARKET_DEAD_MS);
+        notAbove(Setting.ENTRY_PREMIUM_FIRST_BPS, Setting.ENTRY_PREMIUM_SECOND_BPS);
+        notAbove(Setting.ENTRY_MIN_SLOT_QUOTE, Setting.ENTRY_POSITION_SIZE_QUOTE);
+        notAbove(Setting.ENTRY_POSITION_SIZE_QUOTE, Setting.RISK_MAX_PER_SYMBOL_QUOTE);
+        below(Setting.EXIT_RUNG_FIRST_BPS, Setting.EXIT_RUNG_SECOND_BPS);
+        below(Setting.EXIT_RUNG_SECOND_BPS, Setting.EXIT_RUNG_THIRD_BPS);
+        below(Setting.EXIT_RUNG_THIRD_BPS, Setting.EXIT_FINAL_CAP_BPS);
+        notAbove(AppKey.PAPER_LATENCY_MIN_MS, AppKey.PAPER_LATENCY_MEAN_MS);
+        notAbove(AppKey.PAPER_LATENCY_MEAN_MS, AppKey.PAPER_LATENCY_MAX_MS);
+    }
+
+    private void below(Setting low, Setting high) {
+        if (values.number(low).compareTo(values.number(high)) >= 0) {
+            complain(low.key(), values.number(low), "below", high.key() + " (" + plain(values.number(high)) + ")");
+        }
+    }
+
+    private void notAbove(Setting low, Setting high) {
+        if (values.number(low).compareTo(values.number(high)) > 0) {
+            complain(low.key(), values.number(low), "at most", high.key() + " (" + plain(values.number(high)) + ")");
+        }
+    }
+
+    private void notAbove(AppKey low, AppKey high) {
+        if (values.number(low).compareTo(values.number(high)) > 0) {
+            complain(low.key(), values.number(low), "at most", high.key() + " (" + plain(values.number(high)) + ")");
+        }
+    }
+
+    private void complain(String key, BigDecimal value, String relation, String bound) {
+        String message = plain(value) + " is not allowed; allowed: " + relation + " " + bound;
+        problems.add(new ConfigProblem(source, lineOf.applyAsInt(key), key, message));
+    }
+
+    private void warnAboutProfit() {
+        BigDecimal costsBps = values.number(Setting.FEE_TAKER_BPS)
+                .multiply(TWO)
+                .add(values.number(Setting.ENTRY_PREMIUM_FIRST_BPS))
+                .add(values.number(Setting.GUARD_MAX_SPREAD_BPS).divide(TWO));
+        BigDecimal profitBps = values.number(Setting.EXIT_TAKE_PROFIT_BPS);
+        if (profitBps.compareTo(costsBps) <= 0) {
+            warn(
+                    Setting.EXIT_TAKE_PROFIT_BPS.key(),
+                    plain(profitBps)
+                            + " bps may lose money even when the take profit is reached: two taker fees, the first"
+                            + " premium and half the widest allowed spread cost " + plain(costsBps) + " bps");
+        }
+    }
+
+    private void warnAboutRoom() {
+        BigDecimal equity = equity();
+        if (equity.signum() == 0) {
+            warn("balances", "hold no quote asset, so that nothing can be bought");
+            return;
+        }
+        BigDecimal size = values.number(Setting.ENTRY_POSITION_SIZE_QUOTE);
+        BigDecimal portfolio = share(equity, Setting.RISK_MAX_PORTFOLIO_EXPOSURE_BPS);
+        BigDecimal slots = values.number(Setting.RISK_MAX_POSITIONS);
+        if (slots.multiply(size).compareTo(portfolio) > 0) {
+            warn(
+                    Setting.RISK_MAX_POSITIONS.key(),
+                    plain(slots) + " positions of " + plain(size) + " quote units do not fit into "
+                            + Setting.RISK_MAX_PORTFOLIO_EXPOSURE_BPS.key() + ", which allows " + plain(portfolio));
+        }
+        BigDecimal symbol = share(equity, Setting.RISK_MAX_SYMBOL_EXPOSURE_BPS);
+        if (size.compareTo(symbol) > 0) {
+            warn(
+                    Setting.ENTRY_POSITION_SIZE_QUOTE.key(),
+                    plain(size) + " quote units do not fit into " + Setting.RISK_MAX_SYMBOL_EXPOSURE_BPS.key()
+                            + ", which allows " + plain(symbol));
+        }
+    }
+
+    private void warnAboutFees() {
+        BigDecimal assumed = values.number(Setting.FEE_TAKER_BPS);
+        BigDecimal taken = values.number(AppKey.PAPER_TAKER_FEE_BPS);
+        if (assumed.compareTo(taken) < 0) {
+            warn(
+                    Setting.FEE_TAKER_BPS.key(),
+                    plain(assumed) + " bps reserves less than the paper venue takes: "
+                            + AppKey.PAPER_TAKER_FEE_BPS.key() + " is " + plain(taken));
+        }
+        String feeAsset = FeeAsset.of(values.text(AppKey.PAPER_FEE_ASSET)).assetCode();
+        if (!feeAsset.isEmpty() && !values.byName(AppKey.UNIT_VALUE).containsKey(feeAsset)) {
+            warn(
+                    AppKey.PAPER_FEE_ASSET.key(),
+                    feeAsset + " has no unit-value below quote-assets, so that profit and loss leave its fees out");
+        }
+    }
+
+    /** What the balances in quote assets are worth in account units; coins have no fixed value and are left out. */
+    private BigDecimal equity() {
+        SortedMap<String, Long> unitValuesE8 = values.byName(AppKey.UNIT_VALUE);
+        BigDecimal equity = BigDecimal.ZERO;
+        for (Map.Entry<String, Long> balanceE8 : values.byName(AppKey.BALANCE).entrySet()) {
+            Long unitValueE8 = unitValuesE8.get(balanceE8.getKey());
+            if (unitValueE8 != null) {
+                equity = equity.add(fromE8(balanceE8.getValue()).multiply(fromE8(unitValueE8)));
+            }
+        }
+        return equity;
+    }
+
+    private BigDecimal share(BigDecimal equity, Setting shareBps) {
+        return equity.multiply(values.number(shareBps)).divide(BPS_PER_ONE, 2, RoundingMode.DOWN);
+    }
+
+    private void warn(String key, String message) {
+        warnings.add(new ConfigProblem(source, lineOf.applyAsInt(key), key, message).text());
+    }
+
+    private static BigDecimal fromE8(long valueE8) {
+        return BigDecimal.valueOf(valueE8).divide(BigDecimal.valueOf(FixedPoint.ONE), 8, RoundingMode.UNNECESSARY);
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+}

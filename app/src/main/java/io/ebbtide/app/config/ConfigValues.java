@@ -1,0 +1,128 @@
+package io.ebbtide.app.config;
+
+import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.Settings;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Canonical values by key, turned into typed ones.
+ *
+ * <p>Errors: every key was checked against the table before, so a missing or bad value here is a bug.
+ */
+final class ConfigValues {
+    private static final long NS_PER_MS = 1_000_000;
+
+    private final SortedMap<String, String> values;
+
+    ConfigValues(SortedMap<String, String> values) {
+        this.values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    EbbtideConfig config(List<String> warnings) {
+        return new EbbtideConfig(
+                ConfigWord.of(Mode.values(), text(AppKey.MODE)),
+                new SessionConfig(text(AppKey.SESSION_INSTANCE), whole(AppKey.SESSION_SEED)),
+                settings(),
+                quoteAssets(),
+                byName(AppKey.BALANCE),
+                paper(),
+                new SimulationConfig(
+                        e8(AppKey.SIMULATION_SPEED),
+                        e8(AppKey.SIMULATION_EVENTFUL_FACTOR),
+                        byName(AppKey.SIMULATION_START_PRICE)),
+                ConfigWord.of(Durability.values(), text(AppKey.JOURNAL_DURABILITY)),
+                new EngineConfig(
+                        whole(AppKey.ENGINE_CLOCK_TICK_MS),
+                        (int) whole(AppKey.ENGINE_INBOUND_RING_SIZE),
+                        (int) whole(AppKey.ENGINE_OUTBOUND_RING_SIZE),
+                        ConfigWord.of(WaitKind.values(), text(AppKey.ENGINE_WAIT_STRATEGY))),
+                whole(AppKey.TERMINAL_REFRESH_MS),
+                values,
+                List.copyOf(warnings));
+    }
+
+    /** The number at a setting in the unit of its key. */
+    BigDecimal number(Setting setting) {
+        return new BigDecimal(valueAt(setting.key()));
+    }
+
+    BigDecimal number(AppKey key) {
+        return new BigDecimal(text(key));
+    }
+
+    String text(AppKey key) {
+        return valueAt(key.key());
+    }
+
+    /** The numbers at a key with {@code *}, E8, by asset code or symbol. */
+    SortedMap<String, Long> byName(AppKey key) {
+        SortedMap<String, Long> numbersE8 = new TreeMap<>();
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            if (key.spec().matches(value.getKey())) {
+                numbersE8.put(key.spec().nameIn(value.getKey()), scaled(value.getValue(), FixedPoint.ONE));
+            }
+        }
+        return Collections.unmodifiableSortedMap(numbersE8);
+    }
+
+    private Settings settings() {
+        Settings.Builder builder = new Settings.Builder();
+        for (Setting setting : Setting.values()) {
+            builder.set(setting, stored(setting));
+        }
+        return builder.build();
+    }
+
+    private long stored(Setting setting) {
+        String value = valueAt(setting.key());
+        if (setting.unit() == Setting.Unit.FLAG) {
+            return value.equals("true") ? 1 : 0;
+        }
+        return scaled(value, setting.storedPerUnit());
+    }
+
+    private List<QuoteAsset> quoteAssets() {
+        List<QuoteAsset> assets = new ArrayList<>();
+        byName(AppKey.UNIT_VALUE).forEach((code, unitValueE8) -> assets.add(new QuoteAsset(code, unitValueE8)));
+        return List.copyOf(assets);
+    }
+
+    private PaperConfig paper() {
+        return new PaperConfig(
+                whole(AppKey.PAPER_LATENCY_MIN_MS) * NS_PER_MS,
+                whole(AppKey.PAPER_LATENCY_MEAN_MS) * NS_PER_MS,
+                whole(AppKey.PAPER_LATENCY_MAX_MS) * NS_PER_MS,
+                scaled(text(AppKey.PAPER_MAKER_FEE_BPS), FixedPoint.ONE_BPS),
+                scaled(text(AppKey.PAPER_TAKER_FEE_BPS), FixedPoint.ONE_BPS),
+                FeeAsset.of(text(AppKey.PAPER_FEE_ASSET)),
+                e8(AppKey.PAPER_SYNTHETIC_DEPTH_QUOTE),
+                scaled(text(AppKey.PAPER_WALK_STEP_BPS), FixedPoint.ONE_BPS));
+    }
+
+    private long whole(AppKey key) {
+        return scaled(text(key), 1);
+    }
+
+    private long e8(AppKey key) {
+        return scaled(text(key), FixedPoint.ONE);
+    }
+
+    private String valueAt(String key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new IllegalStateException("no value for " + key);
+        }
+        return value;
+    }
+
+    private static long scaled(String value, long perUnit) {
+        return new BigDecimal(value).multiply(BigDecimal.valueOf(perUnit)).longValueExact();
+    }
+}

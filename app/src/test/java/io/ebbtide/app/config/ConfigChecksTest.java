@@ -1,0 +1,81 @@
+package io.ebbtide.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigChecksTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            market.fresh-ms           | 30000 | 30000 is not allowed; allowed: below market.dead-ms (30000)
+            entry.premium-first-bps   | 21    | 21 is not allowed; allowed: at most entry.premium-second-bps (20)
+            entry.min-slot-quote      | 26    | 26 is not allowed; allowed: at most entry.position-size-quote (25)
+            entry.position-size-quote | 60.5  | 60.5 is not allowed; allowed: at most risk.max-per-symbol-quote (60)
+            exit.rung-first-bps       | 30    | 30 is not allowed; allowed: below exit.rung-second-bps (30)
+            exit.rung-second-bps      | 70    | 70 is not allowed; allowed: below exit.rung-third-bps (70)
+            exit.rung-third-bps       | 120   | 120 is not allowed; allowed: below exit.final-cap-bps (120)
+            paper.latency-min-ms      | 41    | 41 is not allowed; allowed: at most paper.latency-mean-ms (40)
+            paper.latency-mean-ms     | 401   | 401 is not allowed; allowed: at most paper.latency-max-ms (400)
+            """)
+    void shouldRefuseValuesThatContradictEachOther(String key, String value, String message) {
+        ConfigFixture given = new ConfigFixture().with(key, value);
+
+        String errors = given.errors();
+
+        assertThat(errors).isEqualTo("test.yaml:" + given.lineOf(key) + ": " + key + ": " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            exit.take-profit-bps  | 45.5 | 45.5 bps may lose money even when the take profit is reached: two taker fees, the first premium and half the widest allowed spread cost 45.5 bps
+            risk.max-positions    | 33   | 33 positions of 25 quote units do not fit into risk.max-portfolio-exposure-bps, which allows 800
+            risk.max-symbol-exposure-bps | 200 | 25 quote units do not fit into risk.max-symbol-exposure-bps, which allows 20
+            fee.taker-bps         | 9.5  | 9.5 bps reserves less than the paper venue takes: paper.taker-fee-bps is 10
+            paper.fee-asset       | MNT  | MNT has no unit-value below quote-assets, so that profit and loss leave its fees out
+            """)
+    void shouldWarnLoudly(String key, String value, String message) {
+        EbbtideConfig config = new ConfigFixture().with(key, value).load();
+
+        assertThat(config.warnings())
+                .singleElement()
+                .asString()
+                .endsWith(": " + message)
+                .startsWith("test.yaml:");
+    }
+
+    @Test
+    void shouldNotWarnOnTheLine() {
+        EbbtideConfig config = new ConfigFixture()
+                .with("exit.take-profit-bps", "45.5001")
+                .with("risk.max-positions", "32")
+                .load();
+
+        assertThat(config.warnings()).isEmpty();
+    }
+
+    @Test
+    void shouldWarnWhenThereIsNothingToBuyWith() {
+        EbbtideConfig config = new ConfigFixture()
+                .without("balances.USDT")
+                .with("balances.SOL", "5")
+                .load();
+
+        assertThat(config.warnings())
+                .containsExactly("test.yaml:1: balances: hold no quote asset, so that nothing can be bought");
+    }
+
+    @Test
+    void shouldValueBalancesInAccountUnits() {
+        EbbtideConfig config = new ConfigFixture()
+                .without("balances.USDT")
+                .with("balances.ETH", "0.05")
+                .load();
+
+        assertThat(config.warnings())
+                .hasSize(2)
+                .anyMatch(warning -> warning.endsWith("which allows 40"))
+                .anyMatch(warning -> warning.endsWith("which allows 15"));
+    }
+}
