@@ -1,0 +1,169 @@
+package io.ebbtide.app.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.command.DecisionPayload;
+import io.ebbtide.engine.command.PositionPayload;
+import io.ebbtide.engine.model.ClientIds;
+import io.ebbtide.engine.model.ExitReason;
+import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.GuardId;
+import io.ebbtide.engine.model.PositionState;
+import io.ebbtide.engine.model.ProtectionState;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * {@code decisions.jsonl}: one line for each decision that bought, sold, changed a protection or was refused.
+ *
+ * <p>Shape: entries have the engine's outcomes ENTERED, REFUSED, LAPSED with every guard. What happens to the position afterwards has
+ * EXIT_STARTED (also when a running exit becomes more urgent), CLOSED, HALTED and PROTECTION_CHANGED, told from the differences between
+ * position reports. All lines of one position share its {@code decisionId}.
+ */
+final class DecisionsFile implements Closeable {
+    private final RunStart start;
+    private final JsonLines lines;
+    private final ProtectionState[] protections;
+    private final ExitReason[] exits;
+
+    DecisionsFile(Path file, RunStart start) throws IOException {
+        this.start = start;
+        lines = new JsonLines(file);
+        protections = new ProtectionState[start.universe().instrumentCount()];
+        exits = new ExitReason[protections.length];
+        Arrays.fill(protections, ProtectionState.NONE);
+        Arrays.fill(exits, ExitReason.NONE);
+    }
+
+    /** Takes a DECISION_MADE. */
+    void onDecision(Command command) throws IOException {
+        DecisionPayload decision = command.decision;
+        JsonGenerator json = begin(command, decision.decisionId);
+        json.writeStringField("outcome", decision.outcome.name());
+        json.writeStringField("reason", decision.refusal.name());
+        json.writeNumberField("evaluations", decision.evaluations);
+        lines.amountOrNull("mid", decision.midE8);
+        lines.amountOrNull("bid", decision.bidE8);
+        lines.amountOrNull("ask", decision.askE8);
+        lines.amountOrNull("anchor", decision.anchorE8);
+        lines.amountOrNull("trigger", decision.triggerE8);
+        lines.text("dropBps", decision.anchorE8 == 0 ? null : dropBps(decision));
+        lines.amountOrNull("sizeQuote", decision.sizeQuoteE8);
+        lines.text(
+                "clientOrderId", decision.clientId == 0 ? null : ClientIds.text(start.instance(), decision.clientId));
+        json.writeArrayFieldStart("guards");
+        for (int i = 0; i < DecisionPayload.GUARDS; i++) {
+            writeGuard(json, decision, GuardId.ofCode(i));
+        }
+        json.writeEndArray();
+        lines.end();
+    }
+
+    /** Takes a POSITION_CHANGED. */
+    void onPositionChanged(Command command) throws IOException {
+        PositionPayload position = command.position;
+        int instrument = command.instrument;
+        if (position.protection != protections[instrument]) {
+            writeProtection(command, protections[instrument]);
+            protections[instrument] = position.protection;
+        }
+        if (position.state == PositionState.HALTED && position.oldState != PositionState.HALTED) {
+            writePosition(command, "HALTED");
+        }
+        ExitReason exit = position.state == PositionState.CLOSING ? position.exitReason : ExitReason.NONE;
+        if (exit != exits[instrument] && exit != ExitReason.NONE) {
+            writePosition(command, "EXIT_STARTED");
+        }
+        exits[instrument] = exit;
+    }
+
+    /** Takes a POSITION_CLOSED. */
+    void onPositionClosed(Command command) throws IOException {
+        protections[command.instrument] = ProtectionState.NONE;
+        exits[command.instrument] = ExitReason.NONE;
+        writePosition(command, "CLOSED");
+    }
+
+    void flush() throws IOException {
+        lines.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    private void writePosition(Command command, String outcome) throws IOException {
+        PositionPayload position = command.position;
+        JsonGenerator json = begin(command, position.decisionId);
+        json.writeStringField("outcome", outcome);
+        json.writeStringField("reason", position.exitReason.name());
+        writeLevels(position);
+        if (command.type == CommandType.POSITION_CLOSED) {
+            json.writeStringField("netPnlQuote", FixedPoint.format(position.netPnlQuoteE8));
+        }
+        lines.end();
+    }
+
+    private void writeProtection(Command command, ProtectionState before) throws IOException {
+        PositionPayload position = command.position;
+        JsonGenerator json = begin(command, position.decisionId);
+        json.writeStringField("outcome", "PROTECTION_CHANGED");
+        json.writeStringField("reason", position.protection.name());
+        json.writeStringField("from", before.name());
+        writeLevels(position);
+        lines.end();
+    }
+
+    private void writeLevels(PositionPayload position) throws IOException {
+        lines.text("heldQty", FixedPoint.format(position.heldQtyE8));
+        lines.text(
+                "entryPrice",
+                position.boughtQtyE8 == 0 ? null : ReportText.average(position.boughtQuoteE8, position.boughtQtyE8));
+        lines.amountOrNull("takeProfit", position.takeProfitE8);
+        lines.amountOrNull("stop", position.stopE8);
+    }
+
+    private JsonGenerator begin(Command command, long decisionId) throws IOException {
+        JsonGenerator json = lines.begin();
+        json.writeNumberField("decisionId", decisionId);
+        json.writeStringField("time", ReportText.time(command.timeNs));
+        json.writeStringField(
+                "symbol", start.universe().instrument(command.instrument).symbol());
+        json.writeNumberField("causeSeq", command.causeSeq);
+        return json;
+    }
+
+    private static void writeGuard(JsonGenerator json, DecisionPayload decision, GuardId guard) throws IOException {
+        int i = guard.code();
+        json.writeStartObject();
+        json.writeStringField("guard", guard.name());
+        json.writeStringField("result", decision.guardResults[i].name());
+        json.writeStringField("value", inUnit(guard, decision.guardValues[i]));
+        json.writeStringField("threshold", inUnit(guard, decision.guardLimits[i]));
+        json.writeStringField("unit", unitOf(guard));
+        json.writeEndObject();
+    }
+
+    private static String inUnit(GuardId guard, long value) {
+        return switch (guard) {
+            case STALENESS -> ReportText.millis(value);
+            case SPREAD -> ReportText.bps(value);
+        };
+    }
+
+    private static String unitOf(GuardId guard) {
+        return switch (guard) {
+            case STALENESS -> "ms";
+            case SPREAD -> "bps";
+        };
+    }
+
+    private static String dropBps(DecisionPayload decision) {
+        long dropE8 = Math.subtractExact(decision.anchorE8, decision.midE8);
+        return ReportText.bps(FixedPoint.divFloor(dropE8, decision.anchorE8));
+    }
+}

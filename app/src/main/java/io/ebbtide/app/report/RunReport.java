@@ -1,0 +1,144 @@
+package io.ebbtide.app.report;
+
+import io.ebbtide.app.fault.AppException;
+import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.EquityPayload;
+import io.ebbtide.engine.model.FixedPoint;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the run directory from the engine's commands: {@code trades.csv}, {@code orders.jsonl}, {@code decisions.jsonl},
+ * {@code equity.csv} while they come, {@code summary.json} at the end.
+ *
+ * <p>Use: {@link #onCommand} for every command in order, {@link #finish} once, {@link #close} always. Files of an earlier run in the same
+ * directory are replaced: a recovered session feeds the whole journal again.
+ *
+ * <p>Thread: one consumer; what is needed of a command is copied. Errors: a disk that fails stops the writing but neither the counting nor
+ * the caller; {@link #finish} then tells.
+ */
+public final class RunReport implements Closeable {
+    private final Path directory;
+    private final RunStart start;
+    private final SummaryCounts counts;
+    private final CsvFile trades;
+    private final CsvFile equity;
+    private final OrdersFile orders;
+    private final DecisionsFile decisions;
+    private @Nullable IOException failure;
+
+    /** Opens the files. Errors: a directory that cannot be written is an {@link AppException}. */
+    public RunReport(Path directory, RunStart start) {
+        this.directory = directory;
+        this.start = start;
+        counts = new SummaryCounts(start);
+        try {
+            Files.createDirectories(directory);
+            Files.deleteIfExists(directory.resolve("summary.json"));
+            trades = new CsvFile(directory.resolve("trades.csv"), TradeRow.HEADER);
+            equity = new CsvFile(
+                    directory.resolve("equity.csv"), List.of("time", "equity", "cash", "reserved", "positionsValue"));
+            orders = new OrdersFile(directory.resolve("orders.jsonl"), start);
+            decisions = new DecisionsFile(directory.resolve("decisions.jsonl"), start);
+        } catch (IOException e) {
+            throw cannotWrite(directory, e);
+        }
+    }
+
+    /** Takes the next command; its slot may be used again afterwards. */
+    public void onCommand(Command command) {
+        counts.onCommand(command);
+        if (failure != null) {
+            return;
+        }
+        try {
+            write(command);
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    /** Makes everything written so far visible to readers of the files. */
+    public void flush() {
+        if (failure != null) {
+            return;
+        }
+        try {
+            trades.flush();
+            equity.flush();
+            orders.flush();
+            decisions.flush();
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    /** The numbers so far, for a status line. */
+    public Summary soFar(SummaryInput input) {
+        return counts.summary(input, orders.unknownCount());
+    }
+
+    /** Writes the orders that live still and the summary. Errors: files that could not be written are an {@link AppException}. */
+    public Summary finish(SummaryInput input) {
+        Summary summary = soFar(input);
+        try {
+            if (failure == null) {
+                orders.finish();
+                close();
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            SummaryJson.write(directory.resolve("summary.json"), summary);
+        } catch (IOException e) {
+            throw cannotWrite(directory, e);
+        }
+        return summary;
+    }
+
+    @Override
+    public void close() {
+        for (Closeable file : List.of(trades, equity, orders, decisions)) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+    }
+
+    private void write(Command command) throws IOException {
+        switch (command.type) {
+            case PLACE_ORDER, ORDER_CHANGED -> orders.onOrder(command);
+            case FILL_BOOKED -> orders.onFill(command);
+            case DECISION_MADE -> decisions.onDecision(command);
+            case POSITION_CHANGED -> decisions.onPositionChanged(command);
+            case POSITION_CLOSED -> {
+                decisions.onPositionClosed(command);
+                trades.row(TradeRow.of(command, start.universe()));
+            }
+            case EQUITY_SAMPLED -> equity.row(equityRow(command));
+            case CANCEL_ORDER, QUERY_ORDER, ALARM_RAISED, STATE_HASHED -> {}
+        }
+    }
+
+    private static List<String> equityRow(Command command) {
+        EquityPayload sample = command.equity;
+        return List.of(
+                ReportText.time(command.timeNs),
+                FixedPoint.format(sample.equityE8),
+                FixedPoint.format(sample.cashE8),
+                FixedPoint.format(sample.reservedE8),
+                FixedPoint.format(sample.positionsValueE8));
+    }
+
+    private static AppException cannotWrite(Path directory, IOException e) {
+        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new AppException(ExitCode.ENVIRONMENT, "cannot write the run directory " + directory + ": " + why, e);
+    }
+}
