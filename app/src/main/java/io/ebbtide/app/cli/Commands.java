@@ -1,0 +1,15 @@
+package io.ebbtide.app.cli;
+
+import java.util.List;
+
+/** Every command of the program: to add one, add a line. */
+final class Commands {
+    private Commands() {}
+
+    /** New instances, because one run fills their fields. Shape: each is a picocli command that is a {@code Callable<Integer>}. */
+    static List<Object> all() {
+        return List.of(
+                new CheckConfigCommand(), //
+                new VersionCommand());
+    }
+}
