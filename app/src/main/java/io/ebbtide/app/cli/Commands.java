@@ -9,7 +9,11 @@ final class Commands {
     /** New instances, because one run fills their fields. Shape: each is a picocli command that is a {@code Callable<Integer>}. */
     static List<Object> all() {
         return List.of(
-                new CheckConfigCommand(), //
+                new BacktestCommand(), //
+                new CheckConfigCommand(),
+                new ImportCommand(),
+                new JournalCommand(),
+                new ReplayCommand(),
                 new VersionCommand());
     }
 }

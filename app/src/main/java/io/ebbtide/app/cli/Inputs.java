@@ -1,0 +1,96 @@
+package io.ebbtide.app.cli;
+
+import io.ebbtide.app.fault.AppException;
+import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.gateway.recording.RecordingException;
+import io.ebbtide.gateway.rules.RulesException;
+import io.ebbtide.journal.DamageException;
+import io.ebbtide.journal.JournalLockedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** Where commands find their files, and what the gateway's and journal's refusals mean for the exit code. */
+final class Inputs {
+    private Inputs() {}
+
+    /** The project's folder: the launch script names it; a plain JVM takes the working directory. */
+    static Path home() {
+        return Path.of(System.getProperty("ebbtide.home", "."));
+    }
+
+    /** The file that was given, or the one of this name in {@code config/}. */
+    static Path configOr(@Nullable Path given, String name) {
+        return given == null ? home().resolve("config").resolve(name) : given;
+    }
+
+    /** Runs {@code work}, turning what data and journals refuse into an {@link AppException} with the contract's exit code. */
+    static <T> T reading(Callable<T> work) throws Exception {
+        try {
+            return work.call();
+        } catch (RecordingException e) {
+            int exitCode = switch (e.kind()) {
+                case WRONG_USE -> ExitCode.USAGE;
+                case DAMAGED -> ExitCode.DAMAGED_DATA;
+                case UNREADABLE -> ExitCode.ENVIRONMENT;
+            };
+            throw new AppException(exitCode, e.getMessage(), e);
+        } catch (RulesException e) {
+            throw new AppException(ExitCode.USAGE, e.getMessage(), e);
+        } catch (DamageException e) {
+            throw new AppException(ExitCode.DAMAGED_DATA, e.getMessage(), e);
+        } catch (JournalLockedException e) {
+            throw new AppException(ExitCode.ENVIRONMENT, e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The journal in a directory that was given: the directory itself, or {@code journal/} in a run directory.
+     *
+     * <p>Errors: neither is there: exit code 2.
+     */
+    static Path journal(Path given) {
+        Path inside = given.resolve("journal");
+        Path directory = Files.isDirectory(inside) ? inside : given;
+        if (!Files.isDirectory(directory)) {
+            throw new AppException(ExitCode.USAGE, given + " is no journal: no such directory");
+        }
+        if (!holdsQueue(directory)) {
+            throw new AppException(ExitCode.USAGE, directory + " is no journal: it holds no .cq4 file");
+        }
+        return directory;
+    }
+
+    /** Errors: a directory that holds a session already is refused, because nothing may be appended to it. */
+    static void requireNoSession(Path directory) {
+        Path journal = directory.resolve("journal");
+        if (Files.isDirectory(journal) && holdsQueue(journal)) {
+            throw new AppException(
+                    ExitCode.USAGE, directory + " holds a session already; name another directory or move it away");
+        }
+    }
+
+    /** Errors: a directory that holds a journal already is refused. */
+    static void requireNoJournal(Path directory) {
+        if (Files.isDirectory(directory) && holdsQueue(directory)) {
+            throw new AppException(ExitCode.USAGE, directory + " holds a journal already; name another directory");
+        }
+    }
+
+    /** Whether this path is a journal, or a run directory that holds one. */
+    static boolean isJournal(Path path) {
+        Path inside = path.resolve("journal");
+        Path directory = Files.isDirectory(inside) ? inside : path;
+        return Files.isDirectory(directory) && holdsQueue(directory);
+    }
+
+    private static boolean holdsQueue(Path directory) {
+        try (var files = Files.list(directory)) {
+            return files.anyMatch(file -> file.toString().endsWith(".cq4"));
+        } catch (IOException e) {
+            throw new AppException(ExitCode.ENVIRONMENT, "cannot read " + directory + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.ebbtide.app.session;
+
+import io.ebbtide.app.report.RunReport;
+import io.ebbtide.app.report.RunStart;
+import io.ebbtide.app.report.Summary;
+import io.ebbtide.engine.core.TradingEngine;
+import io.ebbtide.engine.event.EventSink;
+import io.ebbtide.gateway.MarketSource;
+import io.ebbtide.gateway.paper.PaperVenue;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A session in virtual time, as fast as it goes: the production engine and the paper venue on one thread, the journal beside them on its
+ * own. The same plan and market give the same events, commands and hashes.
+ */
+public final class Backtest {
+    private final SessionPlan plan;
+    private final Path directory;
+    private final Journaling journaling;
+
+    /** Whether a journal is kept. */
+    public enum Journaling {
+        ON,
+        OFF
+    }
+
+    /** Where the run directory is written, and whether with a journal. */
+    public record Output(Path directory, Journaling journaling) {}
+
+    /** A run of the plan. */
+    public Backtest(SessionPlan plan, Output output) {
+        this.plan = plan;
+        directory = output.directory;
+        journaling = output.journaling;
+    }
+
+    /** What a run needs to know about its market when it is over. */
+    public interface Market extends MarketSource {
+        /** How sound the data was. */
+        io.ebbtide.app.report.DataReport dataReport();
+    }
+
+    /** Runs until the market is exhausted, {@code durationNs} of its time are over, or {@code stop} says so. */
+    public Summary run(Market market, long durationNs, BooleanSupplier stop) {
+        RunStart start = new RunStart(plan.universe(), plan.info().instance(), plan.startEquityE8());
+        try (RunReport report = new RunReport(directory, start)) {
+            long startNs = System.nanoTime();
+            SessionResult result = switch (journaling) {
+                case OFF -> runDirect(market, report, durationNs, stop);
+                case ON -> runJournaled(market, report, durationNs, stop);
+            };
+            long wallNs = System.nanoTime() - startNs;
+            return report.finish(result.summaryInput(plan, wallNs, market.dataReport()));
+        }
+    }
+
+    private SessionResult runDirect(Market market, RunReport report, long durationNs, BooleanSupplier stop) {
+        CommandFanOut fanOut = new CommandFanOut(new SlotReuse(), report::onCommand);
+        TradingEngine engine = new TradingEngine(fanOut);
+        return drive(engine, fanOut, new DirectInlet(engine), new Horizon(market, durationNs, stop));
+    }
+
+    private SessionResult runJournaled(Market market, RunReport report, long durationNs, BooleanSupplier stop) {
+        try (JournalThread journal = JournalThread.open(plan, directory.resolve("journal"))) {
+            CommandFanOut fanOut = new CommandFanOut(journal.outbound(), report::onCommand);
+            TradingEngine engine = new TradingEngine(fanOut);
+            journal.start();
+            JournaledInlet inlet = new JournaledInlet(
+                    engine, journal.inbound().newPublisher(), journal.outbound(), journal.failStop());
+            SessionResult result = drive(engine, fanOut, inlet, new Horizon(market, durationNs, stop));
+            journal.finish();
+            return result;
+        }
+    }
+
+    private SessionResult drive(TradingEngine engine, CommandFanOut fanOut, EventSink inlet, Horizon horizon) {
+        PaperVenue venue = new PaperVenue(plan.paperConfig(), plan.universe(), inlet);
+        for (int i = 0; i < plan.universe().assetCount(); i++) {
+            venue.setBalance(i, plan.balancesE8().get(i));
+        }
+        fanOut.connect(venue);
+        VirtualTime time = new VirtualTime(engine, venue, inlet);
+        long firstNs = horizon.market.peekTimeNs();
+        long beginNs = firstNs == MarketSource.EXHAUSTED ? 0 : firstNs;
+        SessionScript.begin(inlet, plan, beginNs);
+        long untilNs = horizon.durationNs > MarketSource.EXHAUSTED - beginNs
+                ? MarketSource.EXHAUSTED
+                : beginNs + horizon.durationNs;
+        time.run(horizon.market, untilNs, horizon.stop);
+        return new SessionResult(
+                engine.eventCount(),
+                time.firstTickNs(),
+                time.lastTickNs(),
+                engine.stateHash(),
+                engine.commandHash(),
+                0);
+    }
+
+    private record Horizon(MarketSource market, long durationNs, BooleanSupplier stop) {}
+}

@@ -1,0 +1,27 @@
+package io.ebbtide.app.session;
+
+import io.ebbtide.engine.core.EngineStep;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventSink;
+
+/** Hands each published event to the engine at once, without a ring. Thread: one. */
+final class DirectInlet implements EventSink {
+    private final EngineEvent slot = new EngineEvent();
+    private final EngineStep engine;
+    private long seq;
+
+    DirectInlet(EngineStep engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public EngineEvent claim() {
+        slot.seq = ++seq;
+        return slot;
+    }
+
+    @Override
+    public void publish(EngineEvent event) {
+        engine.onEvent(event);
+    }
+}

@@ -1,0 +1,123 @@
+package io.ebbtide.app.session;
+
+import com.lmax.disruptor.EventPoller;
+import io.ebbtide.app.config.Durability;
+import io.ebbtide.app.fault.AppException;
+import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.core.EngineStep;
+import io.ebbtide.engine.ring.EngineHandler;
+import io.ebbtide.engine.ring.FailStop;
+import io.ebbtide.engine.ring.InboundRing;
+import io.ebbtide.engine.ring.OutboundRing;
+import io.ebbtide.journal.JournalOptions;
+import io.ebbtide.journal.JournalWriter;
+import io.ebbtide.journal.ring.JournalHandler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The rings of a session with the journal on its own thread.
+ *
+ * <p>Use: {@link #open}, add further consumers, {@link #start}, publish, {@link #finish}, {@link #close}. Thread: the one that runs the
+ * session; the handlers run on the rings' threads.
+ */
+final class JournalThread implements AutoCloseable {
+    private static final long PARK_NS = 100_000;
+    private static final long CLOSE_WAIT_NS = 5_000_000_000L;
+
+    private final FailStop failStop = new FailStop(() -> {});
+    private final InboundRing inbound;
+    private final OutboundRing outbound;
+    private final JournalWriter writer;
+    private final JournalHandler handler;
+
+    private JournalThread(SessionPlan plan, JournalWriter writer) {
+        this.writer = writer;
+        inbound = new InboundRing(
+                plan.config().engine().inboundRingSize(),
+                WaitStrategies.of(plan.config().engine()),
+                failStop);
+        outbound = new OutboundRing(
+                plan.config().engine().outboundRingSize(),
+                WaitStrategies.of(plan.config().engine()));
+        EventPoller<Command> commands = outbound.newConsumer();
+        handler = new JournalHandler(
+                writer, commands, durability(plan.config().durability()), cause -> failStop.halt(-1, cause));
+    }
+
+    /** Opens the journal. Errors: a directory that holds a session already, or cannot be written, is refused with one line. */
+    static JournalThread open(SessionPlan plan, Path directory) {
+        try {
+            JournalWriter writer = JournalWriter.open(JournalOptions.of(directory));
+            return new JournalThread(plan, writer);
+        } catch (IOException e) {
+            throw new AppException(
+                    ExitCode.ENVIRONMENT, "cannot write the journal " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    FailStop failStop() {
+        return failStop;
+    }
+
+    InboundRing inbound() {
+        return inbound;
+    }
+
+    OutboundRing outbound() {
+        return outbound;
+    }
+
+    JournalHandler handler() {
+        return handler;
+    }
+
+    /** Adds the engine as a consumer of its own, for sessions in real time. Before {@link #start}. */
+    void addEngine(EngineStep engine) {
+        inbound.addConsumer("engine", new EngineHandler(engine, failStop));
+    }
+
+    void start() {
+        inbound.addConsumer("journal", handler);
+        inbound.start();
+    }
+
+    /** Waits until everything is written and synced. Errors: a halt on the way ends the session with exit code 70. */
+    void finish() {
+        while (!inbound.isDrained()) {
+            Halts.throwIfHalted(failStop);
+            LockSupport.parkNanos(this, PARK_NS);
+        }
+        inbound.halt();
+        try {
+            handler.finish();
+        } catch (Exception e) {
+            throw new AppException(ExitCode.ENVIRONMENT, "cannot finish the journal: " + e.getMessage(), e);
+        }
+        Halts.throwIfHalted(failStop);
+    }
+
+    /** Gives the journal time to write what was published, a bug's event included, and lets go of the directory. */
+    @Override
+    public void close() {
+        long deadlineNs = System.nanoTime() + CLOSE_WAIT_NS;
+        while (!inbound.isDrained() && System.nanoTime() < deadlineNs) {
+            LockSupport.parkNanos(this, PARK_NS);
+        }
+        inbound.halt();
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw new AppException(ExitCode.ENVIRONMENT, "cannot close the journal: " + e.getMessage(), e);
+        }
+    }
+
+    private static io.ebbtide.journal.ring.Durability durability(Durability wanted) {
+        return switch (wanted) {
+            case PROCESS -> io.ebbtide.journal.ring.Durability.PROCESS;
+            case POWER -> io.ebbtide.journal.ring.Durability.POWER;
+        };
+    }
+}

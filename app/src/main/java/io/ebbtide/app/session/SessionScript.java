@@ -1,0 +1,57 @@
+package io.ebbtide.app.session;
+
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventSink;
+import io.ebbtide.engine.event.EventType;
+import io.ebbtide.engine.model.OperatorAction;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.Universe;
+
+/** The events that begin and end a session, so that a journal alone is enough to rebuild it. */
+final class SessionScript {
+    private SessionScript() {}
+
+    /** Settings, assets, instruments, balances and the start, in this order. */
+    static void begin(EventSink sink, SessionPlan plan, long timeNs) {
+        for (Setting setting : Setting.values()) {
+            EngineEvent event = sink.claim().begin(EventType.SETTING_DEFINED, EngineEvent.NO_INSTRUMENT, timeNs);
+            event.definition.setting = setting;
+            event.definition.settingValue = plan.config().settings().get(setting);
+            sink.publish(event);
+        }
+        Universe universe = plan.universe();
+        for (int i = 0; i < universe.assetCount(); i++) {
+            EngineEvent event = sink.claim().begin(EventType.ASSET_DEFINED, EngineEvent.NO_INSTRUMENT, timeNs);
+            event.definition.asset = universe.asset(i);
+            sink.publish(event);
+        }
+        for (int i = 0; i < universe.instrumentCount(); i++) {
+            EngineEvent event = sink.claim().begin(EventType.INSTRUMENT_DEFINED, i, timeNs);
+            event.definition.instrument = universe.instrument(i);
+            sink.publish(event);
+        }
+        for (int i = 0; i < universe.assetCount(); i++) {
+            EngineEvent event = sink.claim().begin(EventType.BALANCE_REPORTED, EngineEvent.NO_INSTRUMENT, timeNs);
+            event.balance.asset = i;
+            event.balance.freeE8 = plan.balancesE8().get(i);
+            event.balance.lockedE8 = 0;
+            sink.publish(event);
+        }
+        EngineEvent event = sink.claim().begin(EventType.SESSION_STARTED, EngineEvent.NO_INSTRUMENT, timeNs);
+        event.definition.session = plan.info();
+        sink.publish(event);
+    }
+
+    /** An operator's orderly stop: no entries from here on. */
+    static void stopEntries(EventSink sink, long requestId, long timeNs) {
+        EngineEvent event = sink.claim().begin(EventType.OPERATOR_REQUESTED, EngineEvent.NO_INSTRUMENT, timeNs);
+        event.operator.requestId = requestId;
+        event.operator.action = OperatorAction.STOP;
+        sink.publish(event);
+    }
+
+    /** Nothing follows. */
+    static void end(EventSink sink, long timeNs) {
+        sink.publish(sink.claim().begin(EventType.SESSION_ENDED, EngineEvent.NO_INSTRUMENT, timeNs));
+    }
+}

@@ -1,0 +1,153 @@
+package io.ebbtide.app.session;
+
+import io.ebbtide.app.terminal.StatusView;
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.PositionPayload;
+import io.ebbtide.engine.market.RollingWindow;
+import io.ebbtide.engine.model.ExitReason;
+import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.Freshness;
+import io.ebbtide.engine.model.PositionState;
+import io.ebbtide.engine.model.ProtectionState;
+import io.ebbtide.engine.model.Refusal;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.TradingMode;
+import io.ebbtide.engine.model.Universe;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What the live status shows, collected from the engine's commands and the price board. Thread: operator. The drop shown is that from the
+ * highest price seen here in the signal's window.
+ */
+final class StatusBoard {
+    private static final int RECENT_MAX = 5;
+
+    private final Universe universe;
+    private final PriceBoard prices;
+    private final String speed;
+    private final long startEquityE8;
+    private final RollingWindow[] highs;
+    private final Holding[] holdings;
+    private final Deque<StatusView.Recent> recent = new ArrayDeque<>();
+    private long equityE8;
+    private long ordersSent;
+    private long trades;
+    private long alarms;
+    private long recentSeq;
+
+    StatusBoard(SessionPlan plan, PriceBoard prices, String speed) {
+        universe = plan.universe();
+        this.prices = prices;
+        this.speed = speed;
+        startEquityE8 = plan.startEquityE8();
+        equityE8 = startEquityE8;
+        highs = new RollingWindow[universe.instrumentCount()];
+        holdings = new Holding[highs.length];
+        for (int i = 0; i < highs.length; i++) {
+            highs[i] = new RollingWindow(plan.config().settings().get(Setting.SIGNAL_WINDOW_MS));
+            holdings[i] = new Holding();
+        }
+    }
+
+    /** Takes the next command. */
+    void onCommand(Command command) {
+        switch (command.type) {
+            case PLACE_ORDER -> ordersSent++;
+            case EQUITY_SAMPLED -> equityE8 = command.equity.equityE8;
+            case ALARM_RAISED -> {
+                alarms++;
+                note(command, "ALARM " + command.alarm.alarm);
+            }
+            case DECISION_MADE -> note(command, decisionText(command));
+            case POSITION_CHANGED -> holdings[command.instrument].take(command.position);
+            case POSITION_CLOSED -> {
+                trades++;
+                holdings[command.instrument].take(command.position);
+                holdings[command.instrument].heldE8 = 0;
+                note(command, closedText(command.position));
+            }
+            case CANCEL_ORDER, QUERY_ORDER, ORDER_CHANGED, FILL_BOOKED, STATE_HASHED -> {
+                // Not shown.
+            }
+        }
+    }
+
+    /** The moment as it is now. */
+    StatusView view(long nowNs, long events, TradingMode mode) {
+        List<StatusView.Quote> quotes = new ArrayList<>();
+        List<StatusView.Holding> shown = new ArrayList<>();
+        for (int i = 0; i < highs.length; i++) {
+            long bidE8 = prices.bidE8(i);
+            long askE8 = prices.askE8(i);
+            if (bidE8 == 0) {
+                continue;
+            }
+            long midE8 = (bidE8 + askE8) / 2;
+            highs[i].add(midE8, nowNs);
+            long dropE8 = FixedPoint.divFloor(highs[i].peakE8() - midE8, highs[i].peakE8());
+            String symbol = universe.instrument(i).symbol();
+            quotes.add(new StatusView.Quote(symbol, bidE8, askE8, dropE8, Freshness.FRESH));
+            if (holdings[i].isShown()) {
+                shown.add(holdings[i].view(symbol, bidE8));
+            }
+        }
+        return new StatusView(
+                nowNs,
+                speed,
+                mode,
+                equityE8,
+                startEquityE8,
+                new StatusView.Counts(events, ordersSent, trades, alarms),
+                quotes,
+                shown,
+                List.copyOf(recent));
+    }
+
+    private void note(Command command, String text) {
+        String symbol = command.instrument < 0
+                ? ""
+                : universe.instrument(command.instrument).symbol();
+        recent.addLast(new StatusView.Recent(++recentSeq, command.timeNs, symbol, text));
+        if (recent.size() > RECENT_MAX) {
+            recent.removeFirst();
+        }
+    }
+
+    private static String decisionText(Command command) {
+        String reason = command.decision.refusal == Refusal.NONE ? "" : " " + command.decision.refusal;
+        return command.decision.outcome + reason + " at " + FixedPoint.format(command.decision.midE8) + ", anchor "
+                + FixedPoint.format(command.decision.anchorE8);
+    }
+
+    private static String closedText(PositionPayload position) {
+        return (position.exitReason == ExitReason.NONE ? "DUST" : position.exitReason.name()) + " net "
+                + FixedPoint.format(position.netPnlQuoteE8);
+    }
+
+    /** What is known of one position. */
+    private static final class Holding {
+        private PositionState state = PositionState.NEW;
+        private ProtectionState protection = ProtectionState.NONE;
+        private long heldE8;
+        private long entryE8;
+
+        void take(PositionPayload position) {
+            state = position.state;
+            protection = position.protection;
+            heldE8 = position.heldQtyE8;
+            entryE8 = position.boughtQtyE8 == 0 ? 0 : FixedPoint.divFloor(position.boughtQuoteE8, position.boughtQtyE8);
+        }
+
+        boolean isShown() {
+            return state != PositionState.NEW && state != PositionState.CLOSED;
+        }
+
+        StatusView.Holding view(String symbol, long bidE8) {
+            long pnlE8 = FixedPoint.mulFloor(heldE8, bidE8) - FixedPoint.mulFloor(heldE8, entryE8);
+            return new StatusView.Holding(symbol, state, heldE8, entryE8, pnlE8, protection);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.ebbtide.app.session;
+
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventType;
+
+/** Copies market events between slots. */
+final class TickCopy {
+    private TickCopy() {}
+
+    /** Copies a QUOTE or TRADE, all but its sequence. Errors: another type is a bug. */
+    static void copy(EngineEvent from, EngineEvent to) {
+        to.begin(from.type, from.instrument, from.recvTimeNs);
+        to.sourceTimeNs = from.sourceTimeNs;
+        if (from.type == EventType.QUOTE) {
+            to.quote.bidE8 = from.quote.bidE8;
+            to.quote.bidQtyE8 = from.quote.bidQtyE8;
+            to.quote.askE8 = from.quote.askE8;
+            to.quote.askQtyE8 = from.quote.askQtyE8;
+        } else if (from.type == EventType.TRADE) {
+            to.trade.tradeId = from.trade.tradeId;
+            to.trade.priceE8 = from.trade.priceE8;
+            to.trade.qtyE8 = from.trade.qtyE8;
+            to.trade.aggressor = from.trade.aggressor;
+        } else {
+            throw new IllegalArgumentException(from.type + " is no market event");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.ebbtide.app.session;
+
+import io.ebbtide.engine.core.EngineStep;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventSink;
+import io.ebbtide.engine.event.EventType;
+import io.ebbtide.gateway.MarketSource;
+import io.ebbtide.gateway.paper.PaperVenue;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Time that jumps from event to event: the earliest of the engine's next timer, the venue's next answer and the market's next tick comes
+ * next; at the same time the venue comes before the market, and a tick fires the timers itself. Deterministic. Thread: one.
+ */
+final class VirtualTime {
+    /** How long after the last tick answers and timers are still waited for, so that no order is left in flight. */
+    private static final long SETTLE_NS = 30_000_000_000L;
+
+    private final EngineStep engine;
+    private final PaperVenue venue;
+    private final EventSink sink;
+    private long firstTickNs;
+    private long lastTickNs;
+
+    /** Drives an engine that takes what is published on {@code sink}. */
+    VirtualTime(EngineStep engine, PaperVenue venue, EventSink sink) {
+        this.engine = engine;
+        this.venue = venue;
+        this.sink = sink;
+    }
+
+    /** Runs until the market is exhausted, its time reaches {@code untilNs}, or {@code stop} says so; then lets orders in flight end. */
+    void run(MarketSource market, long untilNs, BooleanSupplier stop) {
+        long marketNs = market.peekTimeNs();
+        firstTickNs = marketNs == MarketSource.EXHAUSTED ? 0 : marketNs;
+        lastTickNs = firstTickNs;
+        while (marketNs != MarketSource.EXHAUSTED && marketNs < untilNs && !stop.getAsBoolean()) {
+            if (!othersBefore(marketNs)) {
+                lastTickNs = marketNs;
+                EngineEvent slot = sink.claim();
+                market.next(slot);
+                venue.onMarket(slot);
+                sink.publish(slot);
+                marketNs = market.peekTimeNs();
+            }
+        }
+        settle();
+    }
+
+    /** Time of the first tick, or 0. */
+    long firstTickNs() {
+        return firstTickNs;
+    }
+
+    /** Time of the last tick, or 0. */
+    long lastTickNs() {
+        return lastTickNs;
+    }
+
+    /** Does the one thing that comes before the market's next tick, if there is one. */
+    private boolean othersBefore(long marketNs) {
+        long timerNs = engine.nextTimerNs();
+        long venueNs = venue.nextTimeNs();
+        if (timerNs < venueNs && timerNs < marketNs) {
+            clock(timerNs);
+            return true;
+        }
+        if (venueNs <= marketNs && venueNs != MarketSource.EXHAUSTED) {
+            venue.advanceTo(venueNs);
+            return true;
+        }
+        return false;
+    }
+
+    private void settle() {
+        SessionScript.stopEntries(sink, 1, lastTickNs);
+        long endNs = lastTickNs + SETTLE_NS;
+        boolean busy = true;
+        while (busy) {
+            boolean due = Math.min(engine.nextTimerNs(), venue.nextTimeNs()) <= endNs;
+            busy = due && othersBefore(MarketSource.EXHAUSTED);
+        }
+        SessionScript.end(sink, lastTickNs);
+    }
+
+    private void clock(long timeNs) {
+        sink.publish(sink.claim().begin(EventType.CLOCK, EngineEvent.NO_INSTRUMENT, timeNs));
+    }
+}

@@ -1,0 +1,75 @@
+package io.ebbtide.bench;
+
+import io.ebbtide.app.fault.ExitCode;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** The program behind {@code ./ebbtide bench}. */
+public final class BenchMain {
+    private static final String USAGE =
+            "ebbtide: usage: ebbtide bench [micro|backtest] [--quick] [PATH…]: micro runs JMH, backtest times whole backtests over"
+                    + " recorded data";
+
+    private BenchMain() {}
+
+    /** Runs one suite and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(List.of(args)));
+    }
+
+    private static int run(List<String> args) {
+        List<String> words = args.stream().filter(word -> !word.startsWith("--")).toList();
+        List<String> flags = args.stream().filter(word -> word.startsWith("--")).toList();
+        boolean known = flags.isEmpty() || flags.equals(List.of("--quick"));
+        if (!known || words.isEmpty() || !words.get(0).equals("bench")) {
+            System.err.println(USAGE);
+            return ExitCode.USAGE;
+        }
+        String suite = words.size() < 2 ? "micro" : words.get(1);
+        Effort effort = flags.isEmpty() ? Effort.FULL : Effort.QUICK;
+        return switch (suite) {
+            case "micro" -> micro(effort);
+            case "backtest" -> BacktestBench.run(words.subList(2, words.size()), effort);
+            default -> {
+                System.err.println(USAGE);
+                yield ExitCode.USAGE;
+            }
+        };
+    }
+
+    /** How long to measure. */
+    enum Effort {
+        QUICK,
+        FULL
+    }
+
+    private static int micro(Effort effort) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("io\\.ebbtide\\.bench\\.micro\\..*")
+                .addProfiler(GCProfiler.class)
+                .shouldFailOnError(true);
+        if (effort == Effort.QUICK) {
+            options.warmupIterations(1)
+                    .warmupTime(TimeValue.seconds(1))
+                    .measurementIterations(1)
+                    .measurementTime(TimeValue.seconds(1));
+        } else {
+            options.warmupIterations(3)
+                    .warmupTime(TimeValue.seconds(2))
+                    .measurementIterations(5)
+                    .measurementTime(TimeValue.seconds(2));
+        }
+        try {
+            new Runner(options.build()).run();
+            return ExitCode.DONE;
+        } catch (RunnerException e) {
+            System.err.println("ebbtide: bench: " + e.getMessage());
+            return ExitCode.CHECK_FAILED;
+        }
+    }
+}
