@@ -18,9 +18,7 @@ public final class Universe {
         for (int i = 0; i < this.instruments.length; i++) {
             Instrument instrument = this.instruments[i];
             check(instrument.index() == i, instrument);
-            check(
-                    instrument.baseAsset() < this.assets.length && instrument.quoteAsset() < this.assets.length,
-                    instrument);
+            check(isAsset(instrument.baseAsset()) && isAsset(instrument.quoteAsset()), instrument);
         }
     }
 
@@ -63,6 +61,10 @@ public final class Universe {
             }
         }
         return null;
+    }
+
+    private boolean isAsset(int index) {
+        return index >= 0 && index < assets.length;
     }
 
     private static void check(boolean sound, Object what) {
