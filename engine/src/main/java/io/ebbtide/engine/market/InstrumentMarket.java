@@ -35,7 +35,9 @@ public final class InstrumentMarket {
     private long midE8;
     private long lastUpdateNs;
     private long lastSourceNs;
+    private long lastBidTradeE8;
     private long lastBidTradeNs;
+    private long lastAskTradeE8;
     private long lastAskTradeNs;
     private long firstTickNs;
     private long ticks;
@@ -79,14 +81,17 @@ public final class InstrumentMarket {
         lastUpdateNs = nowNs;
         if (trade.aggressor == Side.SELL) {
             bidE8 = trade.priceE8;
+            lastBidTradeE8 = trade.priceE8;
             lastBidTradeNs = nowNs;
-            boolean askHolds = askE8 > bidE8 && nowNs - lastAskTradeNs <= tradeSideMaxAgeNs;
-            askE8 = askHolds ? askE8 : syntheticAsk();
+            boolean askHolds = lastAskTradeE8 > bidE8 && nowNs - lastAskTradeNs <= tradeSideMaxAgeNs;
+            askE8 = askHolds ? lastAskTradeE8 : syntheticAsk();
         } else {
             askE8 = trade.priceE8;
+            lastAskTradeE8 = trade.priceE8;
             lastAskTradeNs = nowNs;
-            boolean bidHolds = bidE8 > 0 && bidE8 < askE8 && nowNs - lastBidTradeNs <= tradeSideMaxAgeNs;
-            bidE8 = bidHolds ? bidE8 : syntheticBid();
+            boolean bidHolds =
+                    lastBidTradeE8 > 0 && lastBidTradeE8 < askE8 && nowNs - lastBidTradeNs <= tradeSideMaxAgeNs;
+            bidE8 = bidHolds ? lastBidTradeE8 : syntheticBid();
         }
         return takeMid(nowNs);
     }
@@ -149,7 +154,9 @@ public final class InstrumentMarket {
         hash.add(midE8);
         hash.add(lastUpdateNs);
         hash.add(lastSourceNs);
+        hash.add(lastBidTradeE8);
         hash.add(lastBidTradeNs);
+        hash.add(lastAskTradeE8);
         hash.add(lastAskTradeNs);
         hash.add(firstTickNs);
         hash.add(ticks);
@@ -177,7 +184,8 @@ public final class InstrumentMarket {
         if (sourceNs != 0 && sourceNs < lastSourceNs) {
             return true;
         }
-        lastSourceNs = sourceNs;
+        // A slot without a source time is taken as it comes, but does not make an older one acceptable.
+        lastSourceNs = Math.max(lastSourceNs, sourceNs);
         return false;
     }
 
