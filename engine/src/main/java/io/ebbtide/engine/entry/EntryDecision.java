@@ -18,15 +18,20 @@ import io.ebbtide.engine.order.OrderDraft;
 import io.ebbtide.engine.order.OrderRouter;
 import io.ebbtide.engine.risk.RiskGate;
 import io.ebbtide.engine.snapshot.StateHash;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether to buy a dip now: signal → mode and limits → guards → size → exitability → order. One writer: the engine thread.
  *
- * <p>One dip is one decision with one id. It is evaluated on every tick while it lasts; a refusal is reported when it begins, when its
- * reason changes and when the dip is over, with the number of evaluations since the last report.
+ * <p>One dip is one decision with one id. It is evaluated on every tick while it lasts; each reason to refuse it is
+ * reported once, and its end is reported with the number of evaluations.
  */
 public final class EntryDecision {
+    private static final Refusal[] REFUSALS = Refusal.values();
+
     private final MarketState markets;
     private final RiskGate risk;
     private final OrderRouter router;
@@ -38,6 +43,7 @@ public final class EntryDecision {
     private final long[] decisionIds;
     private final long[] evaluations;
     private final Refusal[] lastRefusal;
+    private final List<EnumSet<Refusal>> reported = new ArrayList<>();
     private final long[] premiumsE8;
     private final int maxAttempts;
     private long nextDecisionId = 1;
@@ -61,6 +67,7 @@ public final class EntryDecision {
             signals[i] = new DropSignal(settings);
             drafts[i] = new OrderDraft(universe.instrument(i));
             lastRefusal[i] = Refusal.NONE;
+            reported.add(EnumSet.noneOf(Refusal.class));
         }
         premiumsE8 = new long[] {
             settings.get(Setting.ENTRY_PREMIUM_FIRST_BPS), settings.get(Setting.ENTRY_PREMIUM_SECOND_BPS)
@@ -83,6 +90,7 @@ public final class EntryDecision {
             decisionIds[instrument] = nextDecisionId++;
             evaluations[instrument] = 0;
             lastRefusal[instrument] = Refusal.NONE;
+            reported.get(instrument).clear();
             signalsFired++;
         } else if (before == DropSignal.State.FIRED && evaluations[instrument] > 0) {
             report(instrument, DecisionOutcome.LAPSED, lastRefusal[instrument], 0);
@@ -98,8 +106,8 @@ public final class EntryDecision {
         OrderDraft draft = drafts[instrument];
         Refusal refusal = judge(draft, premiumsE8[0], nowNs);
         if (refusal != Refusal.NONE) {
-            if (refusal != lastRefusal[instrument]) {
-                lastRefusal[instrument] = refusal;
+            lastRefusal[instrument] = refusal;
+            if (reported.get(instrument).add(refusal)) {
                 report(instrument, DecisionOutcome.REFUSED, refusal, 0);
             }
             return null;
@@ -142,6 +150,9 @@ public final class EntryDecision {
             hash.add(decisionIds[i]);
             hash.add(evaluations[i]);
             hash.add(lastRefusal[i].code());
+            for (Refusal refusal : REFUSALS) {
+                hash.add(reported.get(i).contains(refusal) ? refusal.code() : 0);
+            }
         }
     }
 

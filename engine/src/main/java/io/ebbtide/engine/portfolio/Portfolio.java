@@ -18,7 +18,6 @@ public final class Portfolio {
     private final Position[] positions;
     private final long[] cashE8;
     private final long[] reservedE8;
-    private final long[] dustE8;
     private final long[] feesE8;
 
     /** No cash, nothing held. */
@@ -30,7 +29,6 @@ public final class Portfolio {
         }
         cashE8 = new long[universe.assetCount()];
         reservedE8 = new long[universe.assetCount()];
-        dustE8 = new long[universe.assetCount()];
         feesE8 = new long[universe.assetCount()];
     }
 
@@ -54,11 +52,6 @@ public final class Portfolio {
     /** Cash that no order has reserved. */
     public long freeE8(int asset) {
         return cashE8[asset] - reservedE8[asset];
-    }
-
-    /** Remainders too small to sell, per asset. */
-    public long dustE8(int asset) {
-        return dustE8[asset];
     }
 
     /** Fees paid so far, per asset. */
@@ -94,6 +87,7 @@ public final class Portfolio {
         position.boughtE8 += fill.lastQtyE8;
         position.boughtQuoteE8 += quoteE8;
         position.heldE8 += fill.lastQtyE8;
+        position.costQuoteE8 += quoteE8;
         cashE8[instrument.quoteAsset()] -= quoteE8;
         bookFee(position, fill);
     }
@@ -106,6 +100,9 @@ public final class Portfolio {
                     "sold " + fill.lastQtyE8 + " of " + position.heldE8 + " held " + instrument.symbol());
         }
         long quoteE8 = FixedPoint.mulFloor(fill.lastPriceE8, fill.lastQtyE8);
+        long costE8 = FixedPoint.mulDivFloor(position.costQuoteE8, fill.lastQtyE8, position.heldE8);
+        position.costQuoteE8 -= costE8;
+        position.realizedCostE8 += costE8;
         position.soldE8 += fill.lastQtyE8;
         position.soldQuoteE8 += quoteE8;
         position.heldE8 -= fill.lastQtyE8;
@@ -113,17 +110,22 @@ public final class Portfolio {
         bookFee(position, fill);
     }
 
-    /** Moves what a closed position still holds to the dust ledger. Gives the amount. */
-    public long writeOffDust(Position position) {
-        long dust = position.heldE8;
-        dustE8[position.instrument.baseAsset()] += dust;
-        position.heldE8 = 0;
-        return dust;
+    /** Remainders of an asset that no living position holds: too small to sell, carried to the next position of their instrument. */
+    public long dustE8(int asset) {
+        long sumE8 = 0;
+        for (Position position : positions) {
+            boolean isDust = position.instrument.baseAsset() == asset && !position.takesSlot();
+            sumE8 += isDust ? position.heldE8 : 0;
+        }
+        return sumE8;
     }
 
-    /** Profit of a position in its quote asset after all fees; base fees have already lowered what could be sold. */
+    /**
+     * Profit of a position in its quote asset after all fees: what was received less the cost of what was sold; the cost of dust stays with
+     * the dust, and base fees have raised the cost of each coin that was left.
+     */
     public long netPnlE8(Position position) {
-        return position.soldQuoteE8 - position.boughtQuoteE8 - position.feeQuoteE8 - thirdFeeInQuoteE8(position);
+        return position.soldQuoteE8 - position.realizedCostE8 - position.feeQuoteE8 - thirdFeeInQuoteE8(position);
     }
 
     /** The same before fees: what the fees took is added back, base fees at the entry price. */
@@ -165,7 +167,6 @@ public final class Portfolio {
         for (int i = 0; i < cashE8.length; i++) {
             hash.add(cashE8[i]);
             hash.add(reservedE8[i]);
-            hash.add(dustE8[i]);
             hash.add(feesE8[i]);
         }
         for (Position position : positions) {

@@ -36,6 +36,8 @@ public final class Position {
     public long exitClientId;
 
     long heldE8;
+    long costQuoteE8;
+    long realizedCostE8;
     long boughtE8;
     long boughtQuoteE8;
     long soldE8;
@@ -49,7 +51,7 @@ public final class Position {
         this.instrument = instrument;
     }
 
-    /** What is held: bought less sold less fees that were taken in the base asset. */
+    /** What is held: bought less sold less fees that were taken in the base asset; dust of earlier lives is part of it. */
     public long heldE8() {
         return heldE8;
     }
@@ -96,9 +98,9 @@ public final class Position {
         return boughtE8 == 0 ? 0 : FixedPoint.divFloor(boughtQuoteE8, boughtE8);
     }
 
-    /** Cost in quote of what is still held: the part of the purchase that was not sold, rounded up. */
+    /** Cost in quote of what is held now, dust of earlier lives included. */
     public long openCostE8() {
-        return boughtE8 == 0 ? 0 : FixedPoint.mulDivCeil(boughtQuoteE8, heldE8, Math.max(1, soldE8 + heldE8));
+        return costQuoteE8;
     }
 
     /** Whether the instrument takes one of the slots. */
@@ -110,7 +112,7 @@ public final class Position {
         };
     }
 
-    /** Begins a new life; what came before is accounted for. */
+    /** Begins a new life; what came before is accounted for, and its dust is carried over with its cost. */
     public void begin(long newDecisionId) {
         decisionId = newDecisionId;
         firstFillNs = 0;
@@ -125,6 +127,7 @@ public final class Position {
         exitRounds = 0;
         exitAttempts = 0;
         exitClientId = 0;
+        realizedCostE8 = 0;
         boughtE8 = 0;
         boughtQuoteE8 = 0;
         soldE8 = 0;
@@ -154,6 +157,8 @@ public final class Position {
         hash.add(exitAttempts);
         hash.add(exitClientId);
         hash.add(heldE8);
+        hash.add(costQuoteE8);
+        hash.add(realizedCostE8);
         hash.add(boughtE8);
         hash.add(boughtQuoteE8);
         hash.add(soldE8);

@@ -21,7 +21,7 @@ public final class PositionReports {
         send(CommandType.POSITION_CHANGED, position, oldState, 0);
     }
 
-    /** The position is sold and accounted for; its remainder must not be written off before. */
+    /** The position is sold and accounted for; what is held still is dust. */
     public void closed(Position position, PositionState oldState, long nowNs) {
         send(CommandType.POSITION_CLOSED, position, oldState, nowNs);
     }

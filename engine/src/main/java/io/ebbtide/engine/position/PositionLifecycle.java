@@ -144,7 +144,7 @@ public final class PositionLifecycle {
         if (!order.isTerminal()) {
             return;
         }
-        if (position.heldE8() == 0) {
+        if (position.boughtE8() == 0) {
             entryEmpty(position, order);
             return;
         }
@@ -212,7 +212,6 @@ public final class PositionLifecycle {
         PositionState oldState = position.state;
         transition(position, LifecycleEvent.SOLD);
         reports.closed(position, oldState, clock.nowNs());
-        portfolio.writeOffDust(position);
         boolean sold = position.soldE8() > 0;
         restartAnchor(
                 position,

@@ -159,6 +159,18 @@ final class EngineHarness implements CommandSink {
         return send();
     }
 
+    /** A fill with a new trade id whose fee is taken in the instrument's base asset. */
+    EngineHarness filledWithBaseFee(Command order, String price, String feeInBase) {
+        begin(EventType.ORDER_EXECUTED, -1);
+        execution(order.order.clientId, ExecutionType.TRADE);
+        event.execution.tradeId = ++tradeId;
+        event.execution.lastQtyE8 = order.order.qtyE8;
+        event.execution.lastPriceE8 = FixedPoint.parse(price);
+        event.execution.feeE8 = FixedPoint.parse(feeInBase);
+        event.execution.feeAsset = order.instrument + 1;
+        return send();
+    }
+
     EngineHarness operator(OperatorAction action, int instrument) {
         begin(EventType.OPERATOR_REQUESTED, instrument);
         event.operator.requestId = seq;

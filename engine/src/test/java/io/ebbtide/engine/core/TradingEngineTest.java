@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.model.ExecutionType;
+import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.OperatorAction;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.VenueOrderStatus;
@@ -269,6 +270,26 @@ class TradingEngineTest {
                         "order ENTRY CREATED -> PENDING_NEW",
                         "place ENTRY BUY LIMIT IOC 0.257 @ 97.09",
                         "position NEW -> OPENING, protection NONE");
+    }
+
+    @Test
+    void shouldCarryDustWithItsCostIntoTheNextPosition() {
+        EngineHarness engine =
+                new EngineHarness().with(Setting.RISK_COOLDOWN_MS, "0").start().dip(A);
+        engine.filledWithBaseFee(engine.last(CommandType.PLACE_ORDER), "98.00", "0.000254");
+        engine.placeAnswered(engine.last(CommandType.PLACE_ORDER).order.clientId, VenueOutcome.ACCEPTED);
+        engine.filled(engine.last(CommandType.PLACE_ORDER).order.clientId, "0.253", "98.49");
+
+        Command first = engine.last(CommandType.POSITION_CLOSED);
+        engine.after(1_000).quote(A, "97.00", "97.02");
+        engine.filledWithBaseFee(engine.last(CommandType.PLACE_ORDER), "97.02", "0.000257");
+
+        // 0.253746 held, 0.253 sold: its cost is 24.892 * 0.253 / 0.253746, and the rest stays with 0.000746 of dust.
+        assertThat(FixedPoint.format(first.position.heldQtyE8)).isEqualTo("0.000746");
+        assertThat(FixedPoint.format(first.position.netPnlQuoteE8)).isEqualTo("0.07423322");
+        // 0.000746 and 0.257 less 0.000257 are 0.257489: all of the second buy can be sold.
+        assertThat(FixedPoint.format(engine.last(CommandType.PLACE_ORDER).order.qtyE8))
+                .isEqualTo("0.257");
     }
 
     @Test
