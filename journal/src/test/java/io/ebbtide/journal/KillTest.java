@@ -1,0 +1,88 @@
+package io.ebbtide.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class KillTest {
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 40})
+    void shouldHaveEverythingThatWasAppendedBeforeAKill(int linesBeforeKill) throws Exception {
+        Process writer = start("loop");
+        long appended = 0;
+        try (BufferedReader lines = writer.inputReader(StandardCharsets.UTF_8)) {
+            for (int i = 0; i < linesBeforeKill; i++) {
+                appended = nextAppended(lines);
+            }
+            writer.destroyForcibly();
+            assertThat(writer.waitFor()).isNotZero();
+        }
+
+        try (JournalReader reader = JournalReader.open(directory)) {
+            while (reader.next()) {
+                assertThat(reader.event().quote.bidE8).isEqualTo(reader.recordIndex());
+            }
+            assertThat(reader.tail().recordsKept()).isGreaterThanOrEqualTo(appended);
+        }
+        try (JournalWriter next = JournalWriter.open(TestJournal.options(directory))) {
+            assertThat(next.lastEventSeq()).isGreaterThanOrEqualTo(appended);
+            next.append(new Samples(2).event(next.lastEventSeq() + 1));
+        }
+        assertThat(TestJournal.read(directory).tail().torn()).isFalse();
+    }
+
+    private static long nextAppended(BufferedReader lines) throws IOException {
+        String line = lines.readLine();
+        while (line != null && !line.startsWith("appended ")) {
+            line = lines.readLine();
+        }
+        assertThat(line).isNotNull();
+        return Long.parseLong(line.substring("appended ".length()));
+    }
+
+    /** Random kills hardly ever hit the window inside a document; a placed one does (reliability A9). */
+    @Test
+    void shouldGoOnAfterADeathInsideADocument() throws Exception {
+        Process writer = start("halt-inside-document");
+        writer.getInputStream().readAllBytes();
+        assertThat(writer.waitFor()).isEqualTo(9);
+
+        TestJournal.Contents left = TestJournal.read(directory);
+        List<String> expected = new ArrayList<>(left.records());
+        expected.addAll(TestJournal.write(TestJournal.options(directory), 10, 3));
+
+        assertThat(left.records()).hasSize(75);
+        assertThat(left.tail().torn()).isTrue();
+        assertThat(TestJournal.read(directory).records()).isEqualTo(expected);
+    }
+
+    /** With the flags of this JVM, which are those of production. */
+    private Process start(String mode) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(KilledWriter.class.getName());
+        command.add(directory.toString());
+        command.add(mode);
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}
