@@ -76,10 +76,16 @@ public final class Portfolio {
         reservedE8[asset] -= amountE8;
     }
 
-    /** Books one buy fill: coins in, cash and fee out. The quote amount is price times quantity, rounded down as the venue does. */
+    /**
+     * Books one buy fill: coins in, cash and fee out. The quote amount is price times quantity, rounded down as the venue does. A late fill
+     * of a flat instrument is a position of its own.
+     */
     public void bookBuy(Instrument instrument, ExecutionPayload fill, long nowNs) {
         Position position = positions[instrument.index()];
         long quoteE8 = FixedPoint.mulFloor(fill.lastPriceE8, fill.lastQtyE8);
+        if (position.isFlat()) {
+            position.reopen();
+        }
         if (position.firstFillNs == 0) {
             position.firstFillNs = nowNs;
             position.unprotectedSinceNs = nowNs;
@@ -134,11 +140,11 @@ public final class Portfolio {
         return netPnlE8(position) + position.feeQuoteE8 + baseFeeQuoteE8 + thirdFeeInQuoteE8(position);
     }
 
-    /** How many slots are taken. */
-    public int slotsTaken() {
+    /** How many slots are taken by all instruments but this one: a second attempt does not compete with the first. */
+    public int slotsTakenBeside(int instrument) {
         int taken = 0;
         for (Position position : positions) {
-            taken += position.takesSlot() ? 1 : 0;
+            taken += position.takesSlot() && position.instrument.index() != instrument ? 1 : 0;
         }
         return taken;
     }

@@ -112,20 +112,33 @@ public final class Position {
         };
     }
 
+/** Whether no order of ours works or holds: a fill that comes now is late. */
+    boolean isFlat() {
+        return switch (state) {
+            case NEW, CLOSED -> true;
+            case OPENING, OPEN, PROTECTING, CLOSING, HALTED -> false;
+        };
+    }
+
     /** Begins a new life; what came before is accounted for, and its dust is carried over with its cost. */
     public void begin(long newDecisionId) {
         decisionId = newDecisionId;
+        protectionAttempts = 0;
+        exitAttempts = 0;
+        reopen();
+    }
+
+    /** Begins another life of the same decision, for a late fill: attempts go on, so that no client id is used twice. */
+    void reopen() {
         firstFillNs = 0;
         takeProfitE8 = 0;
         stopE8 = 0;
         protectionClientId = 0;
-        protectionAttempts = 0;
         unprotectedSinceNs = 0;
         unprotectedNsMax = 0;
         exitReason = ExitReason.NONE;
         exitRung = 0;
         exitRounds = 0;
-        exitAttempts = 0;
         exitClientId = 0;
         realizedCostE8 = 0;
         boughtE8 = 0;

@@ -56,7 +56,7 @@ public final class RiskGate {
         if (nowNs < portfolio.position(instrument.index()).cooldownUntilNs) {
             return Refusal.RISK_COOLDOWN;
         }
-        if (portfolio.slotsTaken() >= maxPositions) {
+        if (portfolio.slotsTakenBeside(instrument.index()) >= maxPositions) {
             return Refusal.RISK_SLOTS;
         }
         if (portfolio.isCoinHeldElsewhere(instrument)) {
