@@ -93,7 +93,9 @@ public final class EntryDecision {
             reported.get(instrument).clear();
             signalsFired++;
         } else if (before == DropSignal.State.FIRED && evaluations[instrument] > 0) {
-            report(instrument, DecisionOutcome.LAPSED, lastRefusal[instrument], 0);
+            // The readings are shared by all instruments; the last ones may belong to another.
+            guards.check(markets.of(instrument), nowNs);
+            report(instrument, decisionIds[instrument], DecisionOutcome.LAPSED, lastRefusal[instrument]);
         }
     }
 
@@ -108,7 +110,7 @@ public final class EntryDecision {
         if (refusal != Refusal.NONE) {
             lastRefusal[instrument] = refusal;
             if (reported.get(instrument).add(refusal)) {
-                report(instrument, DecisionOutcome.REFUSED, refusal, 0);
+                report(instrument, decisionIds[instrument], DecisionOutcome.REFUSED, refusal);
             }
             return null;
         }
@@ -128,7 +130,8 @@ public final class EntryDecision {
         if (!stillDown || judge(draft, premiumsE8[attempt - 1], nowNs) != Refusal.NONE) {
             return null;
         }
-        return place(draft, decisionIds[instrument], attempt);
+        // Not the signal's id: it may have recovered and fired anew while the first attempt was under way.
+        return place(draft, ClientIds.decisionOf(unfilled.clientId()), attempt);
     }
 
     /** The anchor restarted from a fill: the old dip is over. */
@@ -173,14 +176,14 @@ public final class EntryDecision {
     private Order place(OrderDraft draft, long decisionId, int attempt) {
         draft.clientId = ClientIds.of(decisionId, OrderPurpose.ENTRY, attempt);
         draft.decisionId = decisionId;
-        report(draft.instrument.index(), DecisionOutcome.ENTERED, Refusal.NONE, draft.clientId);
+        report(draft.instrument.index(), decisionId, DecisionOutcome.ENTERED, Refusal.NONE);
         return router.place(draft);
     }
 
-    private void report(int instrument, DecisionOutcome outcome, Refusal refusal, long clientId) {
+    private void report(int instrument, long decisionId, DecisionOutcome outcome, Refusal refusal) {
         InstrumentMarket market = markets.of(instrument);
         Command command = outbox.begin(CommandType.DECISION_MADE, instrument);
-        command.decision.decisionId = decisionIds[instrument];
+        command.decision.decisionId = decisionId;
         command.decision.outcome = outcome;
         command.decision.refusal = refusal;
         command.decision.evaluations = evaluations[instrument];
@@ -190,7 +193,7 @@ public final class EntryDecision {
         command.decision.anchorE8 = market.anchorE8();
         command.decision.triggerE8 = signals[instrument].triggerE8();
         command.decision.sizeQuoteE8 = drafts[instrument].reserveQuoteE8;
-        command.decision.clientId = clientId;
+        command.decision.clientId = outcome == DecisionOutcome.ENTERED ? drafts[instrument].clientId : 0;
         guards.fill(command.decision);
         outbox.send(command);
     }

@@ -112,7 +112,7 @@ public final class Position {
         };
     }
 
-/** Whether no order of ours works or holds: a fill that comes now is late. */
+    /** Whether no order of ours works or holds: a fill that comes now is late. */
     boolean isFlat() {
         return switch (state) {
             case NEW, CLOSED -> true;
