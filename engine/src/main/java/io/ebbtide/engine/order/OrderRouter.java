@@ -13,6 +13,7 @@ import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.model.Side;
+import io.ebbtide.engine.model.TimeInForce;
 import io.ebbtide.engine.model.VenueOutcome;
 import io.ebbtide.engine.portfolio.Portfolio;
 import io.ebbtide.engine.time.EngineClock;
@@ -114,8 +115,13 @@ public final class OrderRouter {
         if (order == null) {
             return null;
         }
-        if (answer.outcome == VenueOutcome.ACCEPTED) {
+        if (answer.outcome == VenueOutcome.ACCEPTED && answer.venueOrderId != 0) {
             order.venueOrderId = answer.venueOrderId;
+        }
+        if (answer.refusal == Refusal.VENUE_DUPLICATE_ORDER) {
+            // The venue has an order with our id, so that this one lives, whoever sent it twice. Source: binance.md,
+            // -2010.
+            return moved(order, OrderEvent.OUTCOME_UNKNOWN);
         }
         order.refusal = answer.refusal == Refusal.NONE ? order.refusal : answer.refusal;
         return moved(
@@ -150,6 +156,10 @@ public final class OrderRouter {
         if (order.isTerminal() || answer.outcome != VenueOutcome.ACCEPTED) {
             return null;
         }
+        if (answer.venueOrderId != 0) {
+            // From now on the venue is known to have had it, and "not found" proves nothing.
+            order.venueOrderId = answer.venueOrderId;
+        }
         boolean fillsMissing = answer.cumQtyE8 > order.filledQtyE8;
         return switch (answer.status) {
             case WORKING -> moved(order, OrderEvent.FOUND_WORKING);
@@ -181,14 +191,17 @@ public final class OrderRouter {
         };
     }
 
-    /** An order slot waited for too long: the outcome is unknown, and the venue is asked. Gives the order that moved, or null. */
+    /**
+     * An order slot waited for too long: the outcome is unknown, and the venue is asked. An order that should have ended at once but works
+     * on as far as we know is asked for as it is. Gives the order that moved, or null.
+     */
     public @Nullable Order onWatchdog(int slot) {
         Order order = orders.inSlot(slot);
         boolean newlyUnknown = order.state == OrderState.PENDING_NEW || order.state == OrderState.PENDING_CANCEL;
         if (newlyUnknown) {
             return moved(order, OrderEvent.OUTCOME_UNKNOWN);
         }
-        if (order.state == OrderState.UNKNOWN) {
+        if (!order.isTerminal()) {
             query(order);
         }
         return null;
@@ -274,7 +287,8 @@ public final class OrderRouter {
             alarm(AlarmId.ORDER_UNKNOWN, order);
             order.queryBackoffNs = queryBackoffNs;
             query(order);
-        } else if (order.isWorking()) {
+        } else if (order.isWorking() && order.timeInForce == TimeInForce.GTC) {
+            // An order that ends at once stays watched: its end may be lost on the way.
             timers.disarm(timerIds.orderWatchdog(order.slot));
         }
         return order;
