@@ -1,6 +1,7 @@
 package io.ebbtide.engine.ring;
 
 import com.lmax.disruptor.ExceptionHandler;
+import io.ebbtide.engine.event.EngineEvent;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * process edge exits non-zero. Disruptor's own handler would kill the consumer and park the producers for ever.
  */
 public final class FailStop implements ExceptionHandler<Object> {
-    /** Why trading halted: the thread, the sequence it was at, and the bug. */
+    /** Why trading halted: the thread, the event's sequence as the journal counts (-1 outside of events), and the bug. */
     public record Halt(String thread, long sequence, Throwable cause) {}
 
     // Written by the first thread that fails, read by all others.
@@ -41,7 +42,8 @@ public final class FailStop implements ExceptionHandler<Object> {
 
     @Override
     public void handleEventException(Throwable cause, long sequence, Object slot) {
-        halt(sequence, cause);
+        // The ring counts from 0, the journal from 1: a person looks the event up in the journal.
+        halt(slot instanceof EngineEvent event ? event.seq : sequence, cause);
     }
 
     @Override

@@ -1,0 +1,169 @@
+package io.ebbtide.engine.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.lmax.disruptor.BlockingWaitStrategy;
+import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.EventPoller;
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.core.EngineStep;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class RingsTest {
+    private static final int RING = 16;
+    private static final int PRODUCERS = 3;
+    private static final int EACH = 5_000;
+    private static final int ALL = PRODUCERS * EACH;
+
+    private final FailStop failStop = new FailStop(() -> {});
+
+    @Test
+    void shouldShowEveryEventOnceAndInOrderToBothConsumers() throws InterruptedException {
+        InboundRing ring = new InboundRing(RING, new BlockingWaitStrategy(), failStop);
+        Witness engine = new Witness();
+        Witness journal = new Witness();
+        ring.start(new EngineHandler(engine, failStop), journal);
+        List<Thread> producers = new ArrayList<>();
+        for (int producer = 0; producer < PRODUCERS; producer++) {
+            producers.add(producer(ring.newPublisher(), producer));
+        }
+
+        for (Thread producer : producers) {
+            producer.start();
+        }
+        for (Thread producer : producers) {
+            producer.join(30_000);
+        }
+
+        assertThat(engine.all.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(journal.all.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(failStop.cause()).isNull();
+        engine.check("engine");
+        journal.check("journal");
+        assertThat(ring.published()).isEqualTo(ALL);
+        ring.halt();
+    }
+
+    private static Thread producer(EventPublisher publisher, int producer) {
+        return new Thread(() -> {
+            for (int i = 0; i < EACH; i++) {
+                EngineEvent event = publisher.claim().begin(EventType.CLOCK, producer, i);
+                publisher.publish(event);
+            }
+        });
+    }
+
+    /** Notes what it sees. Written by its consumer thread, read after its latch. */
+    private static final class Witness implements EngineStep, EventHandler<EngineEvent> {
+        private final CountDownLatch all = new CountDownLatch(ALL);
+        private final long[] next = new long[PRODUCERS];
+        private String thread = "";
+        private long lastSeq;
+        private String wrong = "";
+
+        @Override
+        public void onEvent(EngineEvent event, long sequence, boolean endOfBatch) {
+            onEvent(event);
+        }
+
+        @Override
+        public void onEvent(EngineEvent event) {
+            thread = Thread.currentThread().getName();
+            if (event.seq != lastSeq + 1 || event.recvTimeNs != next[event.instrument]) {
+                wrong = "event " + event.seq + " after " + lastSeq;
+            }
+            lastSeq = event.seq;
+            next[event.instrument]++;
+            all.countDown();
+        }
+
+        @Override
+        public long stateHash() {
+            return 0;
+        }
+
+        @Override
+        public long commandHash() {
+            return 0;
+        }
+
+        @Override
+        public long nextTimerNs() {
+            return Long.MAX_VALUE;
+        }
+
+        void check(String name) {
+            assertThat(thread).isEqualTo(name);
+            assertThat(wrong).isEmpty();
+            assertThat(lastSeq).isEqualTo(ALL);
+            assertThat(next).containsOnly(EACH);
+        }
+    }
+
+    @Test
+    void shouldLeaveRoomForEverythingButTicks() throws InterruptedException {
+        InboundRing ring = new InboundRing(RING, new BlockingWaitStrategy(), failStop);
+        CountDownLatch release = new CountDownLatch(1);
+        Witness engine = new Witness();
+        ring.start(new EngineHandler(engine, failStop), (event, sequence, endOfBatch) -> release.await());
+        EventPublisher publisher = ring.newPublisher();
+        int ticks = 0;
+
+        while (publisher.hasRoomForTick()) {
+            publisher.publish(publisher.claim().begin(EventType.CLOCK, 0, ticks++));
+        }
+
+        assertThat(ticks).as("an eighth is kept").isEqualTo(RING - 2);
+        assertThat(publisher.conflatedCount()).isEqualTo(1);
+        assertThat(ring.isDrained()).isFalse();
+        publisher.publish(publisher.claim().begin(EventType.CLOCK, 0, ticks++));
+        publisher.publish(publisher.claim().begin(EventType.CLOCK, 0, ticks++));
+        assertThat(ring.published()).isEqualTo(RING);
+        release.countDown();
+        ring.halt();
+    }
+
+    @Test
+    void shouldFailWhenAConsumerOfCommandsHangs() {
+        OutboundRing ring = new OutboundRing(4, new BlockingWaitStrategy());
+        ring.newConsumer();
+        for (int i = 0; i < 4; i++) {
+            ring.publish(ring.claim());
+        }
+
+        assertThatThrownBy(ring::claim)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("outbound ring of 4 is full");
+        assertThat(ring.published()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldGiveEveryCommandToEveryConsumerInOrder() throws Exception {
+        OutboundRing ring = new OutboundRing(4, new BlockingWaitStrategy());
+        List<EventPoller<Command>> consumers = List.of(ring.newConsumer(), ring.newConsumer());
+        List<List<Long>> seen = List.of(new ArrayList<>(), new ArrayList<>());
+
+        for (long seq = 1; seq <= 50; seq++) {
+            Command command = ring.claim();
+            command.seq = seq;
+            ring.publish(command);
+            for (int i = 0; i < 2; i++) {
+                List<Long> mine = seen.get(i);
+                consumers.get(i).poll((taken, sequence, endOfBatch) -> mine.add(taken.seq));
+            }
+        }
+
+        for (List<Long> mine : seen) {
+            assertThat(mine).hasSize(50).isSorted().doesNotHaveDuplicates().contains(1L, 50L);
+        }
+    }
+}
