@@ -210,16 +210,16 @@ class PortfolioTest {
     }
 
     @Test
-    void shouldCountUnsoldDustAsALossAndKeepItInTheLedger() {
+    void shouldLeaveTheCostOfUnsoldDustWithTheDust() {
         buy("1.00", "100", "0", USDT);
+
         sell("1.01", "99", "0", USDT);
+        position.state = PositionState.CLOSED;
 
-        assertThat(portfolio.writeOffDust(position)).isEqualTo(e8("1"));
-
-        assertThat(portfolio.dustE8(BTC)).isEqualTo(e8("1"));
-        assertThat(position.heldE8()).isZero();
-        assertThat(portfolio.netPnlE8(position)).isEqualTo(e8("-0.01"));
-        assertThat(portfolio.writeOffDust(position)).as("only once").isZero();
+        assertThat(position.heldE8()).isEqualTo(e8("1"));
+        assertThat(position.openCostE8()).isEqualTo(e8("1"));
+        assertThat(portfolio.netPnlE8(position)).isEqualTo(e8("0.99"));
+        assertThat(portfolio.dustE8(BTC)).as("no order holds it").isEqualTo(e8("1"));
     }
 
     @Test

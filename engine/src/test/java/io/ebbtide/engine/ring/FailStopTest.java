@@ -30,7 +30,9 @@ class FailStopTest {
         InboundRing ring = new InboundRing(RING, new BlockingWaitStrategy(), failStop);
         FailingEngine engine = new FailingEngine();
         CountDownLatch journaled = new CountDownLatch(20 * RING);
-        ring.start(new EngineHandler(engine, failStop), (event, sequence, endOfBatch) -> journaled.countDown());
+        ring.addConsumer("engine", new EngineHandler(engine, failStop));
+        ring.addConsumer("journal", (event, sequence, endOfBatch) -> journaled.countDown());
+        ring.start();
         EventPublisher publisher = ring.newPublisher();
 
         for (int i = 0; i < 20 * RING; i++) {

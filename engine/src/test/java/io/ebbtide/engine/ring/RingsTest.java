@@ -31,7 +31,9 @@ class RingsTest {
         InboundRing ring = new InboundRing(RING, new BlockingWaitStrategy(), failStop);
         Witness engine = new Witness();
         Witness journal = new Witness();
-        ring.start(new EngineHandler(engine, failStop), journal);
+        ring.addConsumer("engine", new EngineHandler(engine, failStop));
+        ring.addConsumer("journal", journal);
+        ring.start();
         List<Thread> producers = new ArrayList<>();
         for (int producer = 0; producer < PRODUCERS; producer++) {
             producers.add(producer(ring.newPublisher(), producer));
@@ -114,7 +116,9 @@ class RingsTest {
         InboundRing ring = new InboundRing(RING, new BlockingWaitStrategy(), failStop);
         CountDownLatch release = new CountDownLatch(1);
         Witness engine = new Witness();
-        ring.start(new EngineHandler(engine, failStop), (event, sequence, endOfBatch) -> release.await());
+        ring.addConsumer("engine", new EngineHandler(engine, failStop));
+        ring.addConsumer("journal", (event, sequence, endOfBatch) -> release.await());
+        ring.start();
         EventPublisher publisher = ring.newPublisher();
         int ticks = 0;
 
