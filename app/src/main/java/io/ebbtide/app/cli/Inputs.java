@@ -36,13 +36,13 @@ final class Inputs {
                 case DAMAGED -> ExitCode.DAMAGED_DATA;
                 case UNREADABLE -> ExitCode.ENVIRONMENT;
             };
-            throw new AppException(exitCode, e.getMessage(), e);
+            throw new AppException(exitCode, String.valueOf(e.getMessage()), e);
         } catch (RulesException e) {
-            throw new AppException(ExitCode.USAGE, e.getMessage(), e);
+            throw new AppException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         } catch (DamageException e) {
-            throw new AppException(ExitCode.DAMAGED_DATA, e.getMessage(), e);
+            throw new AppException(ExitCode.DAMAGED_DATA, String.valueOf(e.getMessage()), e);
         } catch (JournalLockedException e) {
-            throw new AppException(ExitCode.ENVIRONMENT, e.getMessage(), e);
+            throw new AppException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()), e);
         }
     }
 

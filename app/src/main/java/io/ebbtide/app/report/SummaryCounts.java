@@ -46,7 +46,6 @@ final class SummaryCounts {
     private final SortedMap<AlarmId, Long> alarms = new TreeMap<>();
 
     private final long[] lastDecision;
-    private final Refusal[] lastRefusal;
     private final boolean[] lastEntered;
     private final @Nullable ProtectionState[] lastResting;
     private final boolean[] holding;
@@ -58,12 +57,10 @@ final class SummaryCounts {
         peakEquityE8 = startEquityE8;
         feesE8 = new long[universe.assetCount()];
         lastDecision = new long[universe.instrumentCount()];
-        lastRefusal = new Refusal[lastDecision.length];
         lastEntered = new boolean[lastDecision.length];
         lastResting = new ProtectionState[lastDecision.length];
         holding = new boolean[lastDecision.length];
         Arrays.fill(lastDecision, -1);
-        Arrays.fill(lastRefusal, Refusal.NONE);
     }
 
     /** Counts one command. */
@@ -122,8 +119,8 @@ final class SummaryCounts {
     }
 
     /**
-     * A refused signal is reported when that begins, changes its reason and ends, an entry once an attempt: each reason and the entry
-     * count once a signal.
+     * The engine reports each reason to refuse a signal once, its lapse once more, and an entry once an attempt: each reason and the
+     * entry count once a signal.
      */
     private void onDecision(Command command) {
         DecisionPayload decision = command.decision;
@@ -131,21 +128,21 @@ final class SummaryCounts {
         if (lastDecision[instrument] != decision.decisionId) {
             signals++;
             lastDecision[instrument] = decision.decisionId;
-            lastRefusal[instrument] = Refusal.NONE;
             lastEntered[instrument] = false;
         }
         if (decision.outcome == DecisionOutcome.ENTERED) {
             entries += lastEntered[instrument] ? 0 : 1;
             lastEntered[instrument] = true;
-        } else if (decision.refusal != Refusal.NONE && decision.refusal != lastRefusal[instrument]) {
+        } else if (decision.outcome == DecisionOutcome.REFUSED) {
             refusals.merge(decision.refusal, 1L, Long::sum);
         }
-        lastRefusal[instrument] = decision.refusal;
     }
 
     private void onPositionChanged(Command command) {
         PositionPayload position = command.position;
-        holding[command.instrument] = position.heldQtyE8 > 0 && position.state != PositionState.CLOSED;
+        // A flat instrument can still hold dust, which is no position.
+        boolean alive = position.state != PositionState.CLOSED && position.state != PositionState.NEW;
+        holding[command.instrument] = alive && position.heldQtyE8 > 0 && position.boughtQtyE8 > 0;
         unprotectedNsMax = Math.max(unprotectedNsMax, position.unprotectedNsMax);
         ProtectionState resting = restingOrNull(position.protection);
         if (resting == null) {
