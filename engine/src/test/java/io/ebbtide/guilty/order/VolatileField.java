@@ -1,0 +1,6 @@
+package io.ebbtide.guilty.order;
+
+/** Guilty: a volatile field. */
+public final class VolatileField {
+    public volatile int shared;
+}

@@ -1,0 +1,6 @@
+package io.ebbtide.guilty.portfolio;
+
+/** Guilty: a field. */
+public final class FloatingField {
+    public double price;
+}

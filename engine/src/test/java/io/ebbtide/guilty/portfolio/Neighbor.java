@@ -1,0 +1,4 @@
+package io.ebbtide.guilty.portfolio;
+
+/** Innocent. */
+public final class Neighbor {}
