@@ -13,8 +13,8 @@ import java.util.zip.CRC32C;
 /**
  * Appends events and commands to a journal, each sealed with checksum and chain.
  *
- * <p>An append that returned survives the death of the process; only after {@link #sync} does it survive a loss of power. Thread: one,
- * the journal's. Errors: what the disk refuses comes out as IOException, InternalError or Chronicle's exceptions; after the first one the
+ * <p>An append that returned survives the death of the process; only after {@link #sync} does it survive a loss of power. Thread: one at
+ * a time: it may be handed over where one thread's last use happens before the other's first. Errors: what the disk refuses comes out as IOException, InternalError or Chronicle's exceptions; after the first one the
  * writer refuses everything, because nobody knows what is on the disk. No allocation per append after warm-up, definitions excepted.
  */
 public final class JournalWriter implements Closeable {

@@ -60,6 +60,13 @@ final class QueueStorage implements Closeable {
                 .timeProvider(new RisingClock(options.clockMs(), lastDayMs(directory)))
                 .build();
         appender = queue.createAppender();
+        allowHandingOver();
+    }
+
+    /** The thread that opens hands over to the journal's, which hands back for the end: one at a time, which Chronicle cannot know. */
+    private void allowHandingOver() {
+        bytes.singleThreadedCheckDisabled(true);
+        appender.singleThreadedCheckDisabled(true);
     }
 
     private static long lastDayMs(Path directory) throws IOException {

@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A writer opens what a crash, a cut or a flip left behind. */
 class TailRepairTest {
@@ -48,7 +51,7 @@ class TailRepairTest {
         long usedBytes = 90_000;
         Random random = new Random(44);
         System.out.println("cuts from seed 44");
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 8; i++) {
             Path journal = TestJournal.copy(original, temp.resolve("copy-" + i));
             truncate(TestJournal.onlyFile(journal), random.nextInt((int) usedBytes));
 
@@ -63,12 +66,23 @@ class TailRepairTest {
 
     /** Chronicle's own pages are damaged, the records are not: whatever Chronicle does with that, no record may be lost. */
     @Test
-    void shouldGoOnOrRefuseWhenChroniclesOwnBytesFlip() throws IOException {
+    void shouldGoOnWhenChroniclesOwnBytesFlip() throws IOException {
+        goOnAfterFlips(45, 15);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(longs = {45, 1045})
+    void shouldGoOnWhenMoreOfChroniclesOwnBytesFlip(long seed) throws IOException {
+        goOnAfterFlips(seed, 300);
+    }
+
+    private void goOnAfterFlips(long seed, int flips) throws IOException {
         Path original = temp.resolve("original");
         List<String> written = TestJournal.write(TestJournal.options(original), 40, 1);
-        Random random = new Random(45);
-        System.out.println("flips from seed 45");
-        for (int i = 0; i < 40; i++) {
+        Random random = new Random(seed);
+        System.out.println("flips from seed " + seed);
+        for (int i = 0; i < flips; i++) {
             Path journal = TestJournal.copy(original, temp.resolve("copy-" + i));
             int offset = i % 5 > 0 ? random.nextInt(400) : random.nextInt(66_000);
             flip(TestJournal.onlyFile(journal), offset, 1 + random.nextInt(255));

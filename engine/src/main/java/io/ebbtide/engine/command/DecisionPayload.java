@@ -9,8 +9,8 @@ import io.ebbtide.engine.snapshot.StateHash;
 /**
  * One decision on a buy signal with everything that led to it.
  *
- * <p>Shape: {@code evaluations} counts the ticks that this report stands for (a refusal is reported when it begins, when its reason
- * changes and when it ends); guards are indexed by {@link GuardId} code. Units: prices and quote amounts E8, guard values and limits in
+ * <p>Shape: {@code evaluations} counts the ticks at which this dip was judged so far (each reason to refuse it is reported once, and
+ * its end); guards are indexed by {@link GuardId} code. Units: prices and quote amounts E8, guard values and limits in
  * the guard's unit (staleness nanoseconds, spread ratio E8).
  */
 public final class DecisionPayload {

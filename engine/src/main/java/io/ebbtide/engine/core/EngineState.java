@@ -14,6 +14,7 @@ import io.ebbtide.engine.order.Orders;
 import io.ebbtide.engine.portfolio.Equity;
 import io.ebbtide.engine.portfolio.Portfolio;
 import io.ebbtide.engine.portfolio.PositionReports;
+import io.ebbtide.engine.position.FeedWatch;
 import io.ebbtide.engine.position.PositionLifecycle;
 import io.ebbtide.engine.protection.TakeProfitProtection;
 import io.ebbtide.engine.risk.RiskGate;
@@ -38,6 +39,7 @@ final class EngineState {
     final OrderRouter router;
     final EntryDecision entry;
     final PositionLifecycle lifecycle;
+    final FeedWatch feedWatch;
 
     EngineState(Settings settings, Universe universe, Outbox outbox) {
         this.settings = settings;
@@ -55,6 +57,7 @@ final class EngineState {
         router = new OrderRouter(settings, orders, portfolio, fills, routerPorts);
         entry = new EntryDecision(settings, universe, markets, new EntryDecision.EntryPorts(risk, router, outbox));
         lifecycle = wireLifecycle(outbox);
+        feedWatch = new FeedWatch(markets, portfolio, outbox, clock);
     }
 
     /** Adds every owner, always in the same order. */
@@ -67,6 +70,7 @@ final class EngineState {
         fills.hashInto(hash);
         risk.hashInto(hash);
         entry.hashInto(hash);
+        feedWatch.hashInto(hash);
     }
 
     private PositionLifecycle wireLifecycle(Outbox outbox) {

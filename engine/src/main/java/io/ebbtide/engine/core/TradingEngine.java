@@ -8,7 +8,6 @@ import io.ebbtide.engine.event.BalancePayload;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.model.ExitReason;
 import io.ebbtide.engine.model.Setting;
-import io.ebbtide.engine.model.TradingMode;
 import io.ebbtide.engine.order.Order;
 import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.engine.time.TimerIds;
@@ -130,6 +129,7 @@ public final class TradingEngine implements EngineStep {
         for (int id = running.timers.pollDue(nowNs); id != Timers.NONE; id = running.timers.pollDue(nowNs)) {
             if (id == TimerIds.EQUITY) {
                 sampleEquity(running);
+                running.feedWatch.check();
                 running.timers.arm(TimerIds.EQUITY, nowNs + equityEveryNs);
             } else if (ids.isTimeExit(id)) {
                 running.lifecycle.onTimeExit(ids.instrumentOf(id));
@@ -149,8 +149,9 @@ public final class TradingEngine implements EngineStep {
 
     private static void operate(EngineState running, EngineEvent event) {
         switch (event.operator.action) {
-            case PAUSE, KILL, STOP -> running.risk.setMode(TradingMode.NO_ENTRIES);
-            case RESUME -> running.risk.setMode(TradingMode.RUNNING);
+            case PAUSE -> running.risk.pause();
+            case RESUME -> running.risk.resume();
+            case KILL, STOP -> running.risk.lock();
             case EXIT -> {
                 for (int i = 0; i < running.universe.instrumentCount(); i++) {
                     if (event.instrument == EngineEvent.NO_INSTRUMENT || event.instrument == i) {

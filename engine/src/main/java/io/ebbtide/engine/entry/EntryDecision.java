@@ -18,9 +18,7 @@ import io.ebbtide.engine.order.OrderDraft;
 import io.ebbtide.engine.order.OrderRouter;
 import io.ebbtide.engine.risk.RiskGate;
 import io.ebbtide.engine.snapshot.StateHash;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * reported once, and its end is reported with the number of evaluations.
  */
 public final class EntryDecision {
-    private static final Refusal[] REFUSALS = Refusal.values();
+    private static final int REFUSAL_CODES = 600;
 
     private final MarketState markets;
     private final RiskGate risk;
@@ -43,7 +41,7 @@ public final class EntryDecision {
     private final long[] decisionIds;
     private final long[] evaluations;
     private final Refusal[] lastRefusal;
-    private final List<EnumSet<Refusal>> reported = new ArrayList<>();
+    private final BitSet[] reported;
     private final long[] premiumsE8;
     private final int maxAttempts;
     private long nextDecisionId = 1;
@@ -63,11 +61,12 @@ public final class EntryDecision {
         decisionIds = new long[count];
         evaluations = new long[count];
         lastRefusal = new Refusal[count];
+        reported = new BitSet[count];
         for (int i = 0; i < count; i++) {
             signals[i] = new DropSignal(settings);
             drafts[i] = new OrderDraft(universe.instrument(i));
             lastRefusal[i] = Refusal.NONE;
-            reported.add(EnumSet.noneOf(Refusal.class));
+            reported[i] = new BitSet(REFUSAL_CODES);
         }
         premiumsE8 = new long[] {
             settings.get(Setting.ENTRY_PREMIUM_FIRST_BPS), settings.get(Setting.ENTRY_PREMIUM_SECOND_BPS)
@@ -90,7 +89,7 @@ public final class EntryDecision {
             decisionIds[instrument] = nextDecisionId++;
             evaluations[instrument] = 0;
             lastRefusal[instrument] = Refusal.NONE;
-            reported.get(instrument).clear();
+            reported[instrument].clear();
             signalsFired++;
         } else if (before == DropSignal.State.FIRED && evaluations[instrument] > 0) {
             // The readings are shared by all instruments; the last ones may belong to another.
@@ -109,7 +108,8 @@ public final class EntryDecision {
         Refusal refusal = judge(draft, premiumsE8[0], nowNs);
         if (refusal != Refusal.NONE) {
             lastRefusal[instrument] = refusal;
-            if (reported.get(instrument).add(refusal)) {
+            if (!reported[instrument].get(refusal.code())) {
+                reported[instrument].set(refusal.code());
                 report(instrument, decisionIds[instrument], DecisionOutcome.REFUSED, refusal);
             }
             return null;
@@ -153,8 +153,8 @@ public final class EntryDecision {
             hash.add(decisionIds[i]);
             hash.add(evaluations[i]);
             hash.add(lastRefusal[i].code());
-            for (Refusal refusal : REFUSALS) {
-                hash.add(reported.get(i).contains(refusal) ? refusal.code() : 0);
+            for (int code = reported[i].nextSetBit(0); code >= 0; code = reported[i].nextSetBit(code + 1)) {
+                hash.add(code);
             }
         }
     }

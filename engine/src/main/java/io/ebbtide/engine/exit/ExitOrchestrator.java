@@ -35,6 +35,8 @@ import io.ebbtide.engine.time.Timers;
  * growing pause.
  */
 public final class ExitOrchestrator {
+    private static final long WORTH_WAITING_FOR = 2;
+
     private final MarketState markets;
     private final Orders orders;
     private final OrderRouter router;
@@ -94,11 +96,15 @@ public final class ExitOrchestrator {
         if (running != null && !running.isTerminal()) {
             return false;
         }
-        if (!isSellable(position)) {
+        if (isDust(position)) {
             timers.disarm(timerIds.exitStep(position.instrument.index()));
             return true;
         }
-        placeRung(position);
+        if (isAccepted(position)) {
+            placeRung(position);
+        } else {
+            startOver(position);
+        }
         return false;
     }
 
@@ -107,7 +113,7 @@ public final class ExitOrchestrator {
         if (!order.isTerminal() || order.clientId() != position.exitClientId) {
             return false;
         }
-        if (!isSellable(position)) {
+        if (isDust(position)) {
             return step(position);
         }
         int timer = timerIds.exitStep(position.instrument.index());
@@ -116,18 +122,50 @@ public final class ExitOrchestrator {
             timers.arm(timer, clock.nowNs() + ladder.rungWaitNs());
             return false;
         }
-        position.exitRounds++;
-        position.exitRung = ExitLadder.firstRung(position.exitReason);
-        alarm(position);
-        timers.arm(timer, clock.nowNs() + ladder.backoffNs(position.exitRounds));
+        startOver(position);
         return false;
     }
 
-    /** Whether the venue would take an order for what is held, at the bid. */
-    public boolean isSellable(Position position) {
+    /** Gets another step after a pause, because the venue could not do what it was asked for. */
+    public void stepLater(Position position) {
+        timers.arm(timerIds.exitStep(position.instrument.index()), clock.nowNs() + ladder.rungWaitNs());
+    }
+
+    /**
+     * Whether what is held is too small to ever be sold alone.
+     *
+     * <p>A price that has fallen so far that the venue's minimum is no longer met does not make a position dust: what was worth twice the
+     * minimum when it was bought waits for a better price. A wick of a moment must not write a position off.
+     */
+    public boolean isDust(Position position) {
         Filters filters = position.instrument.filters();
         long quantityE8 = position.sellableE8();
-        return quantityE8 > 0 && filters.checkLimit(atBidE8(position), quantityE8) == Refusal.NONE;
+        if (quantityE8 == 0 || quantityE8 < filters.lot().minE8()) {
+            return true;
+        }
+        long onceE8 = FixedPoint.mulFloor(quantityE8, position.entryPriceE8());
+        boolean wasSmall = onceE8 < WORTH_WAITING_FOR * filters.notional().minE8();
+        return wasSmall && !isAccepted(position);
+    }
+
+    /** Whether the venue would take an order for what is held, at the bid. */
+    private boolean isAccepted(Position position) {
+        return position.instrument.filters().checkLimit(atBidE8(position), orderQtyE8(position)) == Refusal.NONE;
+    }
+
+    /** What one order may sell: all of it, or as much as the venue takes at once. */
+    private static long orderQtyE8(Position position) {
+        long mostE8 = position.instrument.filters().lot().maxE8();
+        return mostE8 == 0 ? position.sellableE8() : Math.min(mostE8, position.sellableE8());
+    }
+
+    /** The ladder did not sell everything: an alarm, a growing pause, and once more from its first rung. */
+    private void startOver(Position position) {
+        position.exitRounds++;
+        position.exitRung = ExitLadder.firstRung(position.exitReason);
+        alarm(position);
+        timers.arm(
+                timerIds.exitStep(position.instrument.index()), clock.nowNs() + ladder.backoffNs(position.exitRounds));
     }
 
     private void placeRung(Position position) {
@@ -137,7 +175,7 @@ public final class ExitOrchestrator {
         boolean asMarket = ladder.isMarket(position.exitRung);
         long rungE8 = ladder.priceE8(
                 position.exitRung, market.bidE8(), filters.price().tickE8());
-        draft.qtyE8 = position.sellableE8();
+        draft.qtyE8 = orderQtyE8(position);
         // A small remainder can be worth the venue's minimum at the bid but no longer at the rung.
         boolean rungAllowed = filters.checkLimit(rungE8, draft.qtyE8) == Refusal.NONE;
         position.exitAttempts++;

@@ -63,7 +63,6 @@ public final class InstrumentMarket {
             return false;
         }
         hasQuotes = true;
-        lastUpdateNs = nowNs;
         bidE8 = quote.bidE8;
         askE8 = quote.askE8;
         return takeMid(nowNs);
@@ -78,7 +77,6 @@ public final class InstrumentMarket {
             refusedTicks++;
             return false;
         }
-        lastUpdateNs = nowNs;
         if (trade.aggressor == Side.SELL) {
             bidE8 = trade.priceE8;
             lastBidTradeE8 = trade.priceE8;
@@ -170,6 +168,7 @@ public final class InstrumentMarket {
             refusedTicks++;
             return false;
         }
+        lastUpdateNs = nowNs;
         midE8 = bidE8 + ((askE8 - bidE8) >> 1);
         boolean restarted = anchor.update(midE8, nowNs);
         if (restarted || ticks == 0) {

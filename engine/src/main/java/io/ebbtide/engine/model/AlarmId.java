@@ -7,11 +7,15 @@ public enum AlarmId implements Coded {
     EXIT_EXHAUSTED(2),
     LATE_FILL(3),
     ORDER_UNKNOWN(4),
-    OVERSOLD_REFUSED(5),
+    /** More was sold than we held: a late fill took coins that are not ours. */
+    OVERSOLD(5),
     INVARIANT_VIOLATED(6),
     UNKNOWN_ORDER_REPORTED(7),
+    /** A venue took more than was reserved; the account is overdrawn against our plan. */
     BALANCE_DRIFT(8),
-    ORDER_LOST(9);
+    ORDER_LOST(9),
+    /** An order ended with more fills than were reported. */
+    FILL_MISSING(10);
 
     private static final AlarmId[] BY_CODE = Coded.byCode(values());
 

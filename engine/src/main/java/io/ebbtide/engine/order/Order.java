@@ -38,7 +38,6 @@ public final class Order {
     long endNs;
     long queryBackoffNs;
     long epoch;
-    boolean queryOut;
 
     Order(int slot, Instrument placeholder) {
         this.slot = slot;
@@ -137,6 +136,5 @@ public final class Order {
         hash.add(endNs);
         hash.add(queryBackoffNs);
         hash.add(epoch);
-        hash.add(queryOut ? 1 : 0);
     }
 }

@@ -89,7 +89,6 @@ public final class OrderRouter {
         order.endNs = 0;
         order.queryBackoffNs = queryBackoffNs;
         order.epoch = 0;
-        order.queryOut = false;
         if (draft.reserveQuoteE8 > 0) {
             portfolio.reserve(draft.instrument.quoteAsset(), draft.reserveQuoteE8);
         }
@@ -152,7 +151,6 @@ public final class OrderRouter {
         if (order == null || answer.epoch != order.epoch) {
             return null;
         }
-        order.queryOut = false;
         if (order.isTerminal() || answer.outcome != VenueOutcome.ACCEPTED) {
             return null;
         }
@@ -185,9 +183,9 @@ public final class OrderRouter {
         return switch (execution.type) {
             case NEW -> moved(order, OrderEvent.ACCEPTED);
             case TRADE -> fill(order, execution);
-            case CANCELED -> moved(order, OrderEvent.CANCELED);
+            case CANCELED -> ended(order, execution, OrderEvent.CANCELED);
             case REJECTED -> moved(order, OrderEvent.REJECTED);
-            case EXPIRED -> moved(order, OrderEvent.EXPIRED);
+            case EXPIRED -> ended(order, execution, OrderEvent.EXPIRED);
         };
     }
 
@@ -204,6 +202,16 @@ public final class OrderRouter {
         if (!order.isTerminal()) {
             query(order);
         }
+        return null;
+    }
+
+    /** An order does not end before all its fills are booked: a report that knows of more has overtaken or lost one. */
+    private @Nullable Order ended(Order order, ExecutionPayload execution, OrderEvent event) {
+        if (order.isTerminal() || execution.cumQtyE8 <= order.filledQtyE8) {
+            return moved(order, event);
+        }
+        alarm(AlarmId.FILL_MISSING, order);
+        watch(order, queryBackoffNs);
         return null;
     }
 
@@ -229,14 +237,19 @@ public final class OrderRouter {
     }
 
     private void book(Order order, ExecutionPayload execution) {
+        int quoteAsset = order.instrument.quoteAsset();
         if (order.side == Side.BUY) {
-            shrinkReservation(
-                    order, order.isTerminal() ? 0 : reservationE8(order.limitPriceE8, order.qtyE8 - order.filledQtyE8));
+            long before = portfolio.cashE8(quoteAsset);
             portfolio.bookBuy(order.instrument, execution, clock.nowNs());
-        } else {
-            portfolio.bookSell(order.instrument, execution);
+            long spentE8 = before - portfolio.cashE8(quoteAsset);
+            long restE8 = reservationE8(order.limitPriceE8, order.qtyE8 - order.filledQtyE8);
+            shrinkReservation(order, Math.max(0, Math.min(restE8, order.reservedQuoteE8 - spentE8)));
+        } else if (portfolio.bookSell(order.instrument, execution)) {
+            alarm(AlarmId.OVERSOLD, order);
         }
-        portfolio.checkAsset(order.instrument.quoteAsset());
+        if (portfolio.isOverdrawn(quoteAsset)) {
+            alarm(AlarmId.BALANCE_DRIFT, order);
+        }
     }
 
     private void report(Order order, ExecutionPayload execution) {
@@ -296,7 +309,6 @@ public final class OrderRouter {
 
     private void query(Order order) {
         order.epoch++;
-        order.queryOut = true;
         send(CommandType.QUERY_ORDER, order);
         watch(order, order.queryBackoffNs);
         order.queryBackoffNs = Math.min(2 * order.queryBackoffNs, LONGEST_BACKOFF_FACTOR * queryBackoffNs);

@@ -37,6 +37,10 @@ public final class Portfolio {
         cashE8[asset] = amountE8;
     }
 
+    public int instrumentCount() {
+        return positions.length;
+    }
+
     public Position position(int instrument) {
         return positions[instrument];
     }
@@ -98,22 +102,25 @@ public final class Portfolio {
         bookFee(position, fill);
     }
 
-    /** Books one sell fill: coins out, cash in, fee out. Errors: selling more than is held is a bug. */
-    public void bookSell(Instrument instrument, ExecutionPayload fill) {
+    /**
+     * Books one sell fill: coins out, cash in, fee out. Gives whether more was sold than is held: that happens when a late fill follows
+     * another sale, and the excess came out of coins that are not ours.
+     */
+    public boolean bookSell(Instrument instrument, ExecutionPayload fill) {
         Position position = positions[instrument.index()];
-        if (fill.lastQtyE8 > position.heldE8) {
-            throw new IllegalStateException(
-                    "sold " + fill.lastQtyE8 + " of " + position.heldE8 + " held " + instrument.symbol());
-        }
+        boolean oversold = fill.lastQtyE8 > position.heldE8;
         long quoteE8 = FixedPoint.mulFloor(fill.lastPriceE8, fill.lastQtyE8);
-        long costE8 = FixedPoint.mulDivFloor(position.costQuoteE8, fill.lastQtyE8, position.heldE8);
+        long costE8 = oversold
+                ? position.costQuoteE8
+                : FixedPoint.mulDivFloor(position.costQuoteE8, fill.lastQtyE8, position.heldE8);
         position.costQuoteE8 -= costE8;
         position.realizedCostE8 += costE8;
         position.soldE8 += fill.lastQtyE8;
         position.soldQuoteE8 += quoteE8;
-        position.heldE8 -= fill.lastQtyE8;
+        position.heldE8 = oversold ? 0 : position.heldE8 - fill.lastQtyE8;
         cashE8[instrument.quoteAsset()] += quoteE8;
-        bookFee(position, fill);
+        bookSellFee(position, fill);
+        return oversold;
     }
 
     /** Remainders of an asset that no living position holds: too small to sell, carried to the next position of their instrument. */
@@ -131,13 +138,13 @@ public final class Portfolio {
      * the dust, and base fees have raised the cost of each coin that was left.
      */
     public long netPnlE8(Position position) {
-        return position.soldQuoteE8 - position.realizedCostE8 - position.feeQuoteE8 - thirdFeeInQuoteE8(position);
+        return position.soldQuoteE8 - position.realizedCostE8 - position.feeQuoteE8 - position.feeThirdQuoteE8;
     }
 
     /** The same before fees: what the fees took is added back, base fees at the entry price. */
     public long grossPnlE8(Position position) {
         long baseFeeQuoteE8 = FixedPoint.mulFloor(position.feeBaseE8, position.entryPriceE8());
-        return netPnlE8(position) + position.feeQuoteE8 + baseFeeQuoteE8 + thirdFeeInQuoteE8(position);
+        return netPnlE8(position) + position.feeQuoteE8 + baseFeeQuoteE8 + position.feeThirdQuoteE8;
     }
 
     /** How many slots are taken by all instruments but this one: a second attempt does not compete with the first. */
@@ -160,12 +167,9 @@ public final class Portfolio {
         return false;
     }
 
-    /** Errors: money that does not add up is a bug; cheap enough to be asked after every order event. */
-    public void checkAsset(int asset) {
-        if (reservedE8[asset] < 0 || freeE8(asset) < 0) {
-            throw new IllegalStateException(code(asset) + ": cash " + cashE8[asset] + ", reserved " + reservedE8[asset]
-                    + ", free " + freeE8(asset));
-        }
+    /** Whether an asset is short of what our orders count on: a venue charged more than was reserved. */
+    public boolean isOverdrawn(int asset) {
+        return freeE8(asset) < 0;
     }
 
     /** Adds balances and positions in the order of their indexes. */
@@ -181,28 +185,38 @@ public final class Portfolio {
     }
 
     private void bookFee(Position position, ExecutionPayload fill) {
-        feesE8[fill.feeAsset] += fill.feeE8;
         if (fill.feeAsset == position.instrument.baseAsset()) {
+            feesE8[fill.feeAsset] += fill.feeE8;
             position.feeBaseE8 += fill.feeE8;
             position.heldE8 -= fill.feeE8;
-            return;
-        }
-        cashE8[fill.feeAsset] -= fill.feeE8;
-        if (fill.feeAsset == position.instrument.quoteAsset()) {
-            position.feeQuoteE8 += fill.feeE8;
         } else {
-            position.feeThirdE8 += fill.feeE8;
-            position.feeThirdAsset = fill.feeAsset;
+            bookSellFee(position, fill);
         }
     }
 
-    private long thirdFeeInQuoteE8(Position position) {
-        if (position.feeThirdAsset < 0) {
-            return 0;
+    /** A fee that is taken from the account and not from the coins that were traded. */
+    private void bookSellFee(Position position, ExecutionPayload fill) {
+        feesE8[fill.feeAsset] += fill.feeE8;
+        cashE8[fill.feeAsset] -= fill.feeE8;
+        if (fill.feeAsset == position.instrument.quoteAsset()) {
+            position.feeQuoteE8 += fill.feeE8;
+            return;
         }
-        Asset quote = universe.quoteOf(position.instrument);
-        long feeValueE8 = FixedPoint.mulCeil(
-                position.feeThirdE8, universe.asset(position.feeThirdAsset).unitValueE8());
+        position.feeThirdQuoteE8 += thirdFeeInQuoteE8(position.instrument, fill);
+        if (position.feeThirdAsset < 0 || position.feeThirdAsset == fill.feeAsset) {
+            position.feeThirdAsset = fill.feeAsset;
+            position.feeThirdE8 += fill.feeE8;
+        }
+    }
+
+    /** By unit values; a fee in the instrument's own coin by the fill's price. */
+    private long thirdFeeInQuoteE8(Instrument instrument, ExecutionPayload fill) {
+        if (fill.feeAsset == instrument.baseAsset()) {
+            return FixedPoint.mulCeil(fill.feeE8, fill.lastPriceE8);
+        }
+        Asset quote = universe.quoteOf(instrument);
+        long feeValueE8 =
+                FixedPoint.mulCeil(fill.feeE8, universe.asset(fill.feeAsset).unitValueE8());
         return quote.unitValueE8() == 0 ? 0 : FixedPoint.divCeil(feeValueE8, quote.unitValueE8());
     }
 

@@ -45,6 +45,7 @@ public final class Position {
     long feeBaseE8;
     long feeQuoteE8;
     long feeThirdE8;
+    long feeThirdQuoteE8;
     int feeThirdAsset = -1;
 
     Position(Instrument instrument) {
@@ -148,6 +149,7 @@ public final class Position {
         feeBaseE8 = 0;
         feeQuoteE8 = 0;
         feeThirdE8 = 0;
+        feeThirdQuoteE8 = 0;
         feeThirdAsset = -1;
     }
 
@@ -179,6 +181,7 @@ public final class Position {
         hash.add(feeBaseE8);
         hash.add(feeQuoteE8);
         hash.add(feeThirdE8);
+        hash.add(feeThirdQuoteE8);
         hash.add(feeThirdAsset);
     }
 }

@@ -152,9 +152,12 @@ public final class PositionLifecycle {
         protection.setLevels(position);
         timers.arm(timerIds.timeExit(position.instrument.index()), position.firstFillNs + maxHoldNs);
         restartAnchor(position, position.entryPriceE8());
-        if (!exits.isSellable(position)) {
+        if (position.state != PositionState.OPEN || position.protection != ProtectionState.NONE) {
+            return;
+        }
+        if (exits.isDust(position)) {
             close(position);
-        } else if (position.state == PositionState.OPEN && position.protection == ProtectionState.NONE) {
+        } else {
             protection.protect(position);
         }
     }
@@ -173,13 +176,20 @@ public final class PositionLifecycle {
     }
 
     private void protectionMoved(Position position, Order order) {
+        ProtectionState before = position.protection;
         protection.onOrderMoved(position, order);
         if (position.protection == ProtectionState.TP) {
             transition(position, LifecycleEvent.PROTECTION_RESTING);
         } else if (position.protection == ProtectionState.NONE) {
             protectionEnded(position);
         }
-        if (position.state == PositionState.CLOSING) {
+        if (position.state != PositionState.CLOSING) {
+            return;
+        }
+        if (before == ProtectionState.RELEASING && position.protection == ProtectionState.TP) {
+            // The cancel was not done; asking again at once could go on at the speed of the wire.
+            exits.stepLater(position);
+        } else {
             stepExit(position);
         }
     }
@@ -189,12 +199,12 @@ public final class PositionLifecycle {
             return;
         }
         transition(position, LifecycleEvent.PROTECTION_GONE);
-        if (exits.isSellable(position)) {
+        if (exits.isDust(position)) {
+            exits.want(position, ExitReason.TAKE_PROFIT);
+            close(position);
+        } else {
             protection.protect(position);
-            return;
         }
-        exits.want(position, ExitReason.TAKE_PROFIT);
-        close(position);
     }
 
     private void stepExit(Position position) {

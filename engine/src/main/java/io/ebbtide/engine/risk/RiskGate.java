@@ -27,6 +27,7 @@ public final class RiskGate {
     private final int maxPositions;
     private final long feeFactorE8;
     private TradingMode mode = TradingMode.RUNNING;
+    private boolean locked;
 
     /** A gate in front of the given owners. */
     public RiskGate(Settings settings, Universe universe, Portfolio portfolio, Orders orders, Equity equity) {
@@ -43,9 +44,20 @@ public final class RiskGate {
         return mode;
     }
 
-    /** Changes what the engine may do; exits stay allowed in every mode but HALTED. */
-    public void setMode(TradingMode newMode) {
-        mode = newMode;
+    /** No entries until {@link #resume}; exits go on. */
+    public void pause() {
+        mode = TradingMode.NO_ENTRIES;
+    }
+
+    /** No entries for the rest of the session, whoever asks for them: a kill or an orderly stop. Exits go on. */
+    public void lock() {
+        mode = TradingMode.NO_ENTRIES;
+        locked = true;
+    }
+
+    /** Ends a pause; a kill or stop is not ended by it. */
+    public void resume() {
+        mode = locked ? mode : TradingMode.RUNNING;
     }
 
     /** Whether an entry may be made at all; its size is another question. */
@@ -97,6 +109,7 @@ public final class RiskGate {
     /** Adds the mode; everything else belongs to other owners. */
     public void hashInto(StateHash hash) {
         hash.add(mode.code());
+        hash.add(locked ? 1 : 0);
     }
 
     private long share(Setting ratio, long equityE8) {

@@ -139,6 +139,41 @@ class TradingEngineTest {
     }
 
     @Test
+    void shouldWaitForABetterPriceInsteadOfWritingAPositionOffInAWick() {
+        EngineHarness engine = EngineHarness.started().heldAndProtected(A);
+        long takeProfit = engine.last(CommandType.PLACE_ORDER).order.clientId;
+        engine.after(1_000).quote(A, "1.00", "1.01").fresh();
+
+        engine.executed(takeProfit, ExecutionType.CANCELED)
+                .after(100)
+                .quote(A, "97.00", "97.02")
+                .pass(5_000);
+
+        assertThat(engine.fresh())
+                .containsExactly(
+                        "order TAKE_PROFIT PENDING_CANCEL -> CANCELED",
+                        "position CLOSING -> CLOSING, protection NONE",
+                        "alarm EXIT_EXHAUSTED",
+                        "order EXIT CREATED -> PENDING_NEW",
+                        "place EXIT SELL LIMIT IOC 0.254 @ 96.7");
+    }
+
+    @Test
+    void shouldNotRepeatACancelAtTheSpeedOfTheWireWhenTheVenueSaysRetryLater() {
+        EngineHarness engine = EngineHarness.started().heldAndProtected(A);
+        long takeProfit = engine.last(CommandType.PLACE_ORDER).order.clientId;
+        engine.after(1_000).quote(A, "97.00", "97.02");
+        engine.cancelAnswered(takeProfit, VenueOutcome.RETRY_LATER).fresh();
+
+        engine.queryAnswered(engine.last(CommandType.QUERY_ORDER), VenueOrderStatus.WORKING);
+
+        assertThat(engine.fresh())
+                .containsExactly("order TAKE_PROFIT UNKNOWN -> NEW", "position CLOSING -> CLOSING, protection TP");
+        engine.pass(500);
+        assertThat(engine.fresh()).contains("cancel TAKE_PROFIT");
+    }
+
+    @Test
     void shouldSellAfterTheLongestHold() {
         EngineHarness engine = EngineHarness.started().heldAndProtected(A);
 
@@ -146,6 +181,7 @@ class TradingEngineTest {
 
         assertThat(engine.fresh())
                 .containsExactly(
+                        "alarm FEED_DEAD_FOR_POSITION",
                         "position PROTECTING -> CLOSING, protection TP",
                         "position CLOSING -> CLOSING, protection RELEASING",
                         "order TAKE_PROFIT NEW -> PENDING_CANCEL",

@@ -116,14 +116,14 @@ class PortfolioTest {
             }
             ExecutionPayload fill = anyFill(random, instrument, heldE8);
             long proceedsE8 = FixedPoint.mulFloor(fill.lastPriceE8, fill.lastQtyE8);
-            boolean feeFits = fill.feeAsset != instrument.baseAsset() || fill.feeE8 <= heldE8 - fill.lastQtyE8;
-            if (!feeFits || isFeeTooHigh(instrument, fill)) {
+            if (fill.feeE8 > cash[fill.feeAsset] - reserved[fill.feeAsset]) {
                 return;
             }
-            portfolio.bookSell(instrument, fill);
+            assertThat(portfolio.bookSell(instrument, fill)).isFalse();
             cash[USDT] += proceedsE8;
             held[instrument.index()] -= fill.lastQtyE8;
-            takeFee(instrument, fill);
+            fees[fill.feeAsset] += fill.feeE8;
+            cash[fill.feeAsset] -= fill.feeE8;
         }
 
         private boolean isFeeTooHigh(Instrument instrument, ExecutionPayload fill) {
@@ -158,7 +158,7 @@ class PortfolioTest {
                         .isEqualTo(cash[asset] - reserved[asset])
                         .isNotNegative();
                 assertThat(portfolio.feesE8(asset)).isEqualTo(fees[asset]);
-                portfolio.checkAsset(asset);
+                assertThat(portfolio.isOverdrawn(asset)).isFalse();
             }
             for (int i = 0; i < held.length; i++) {
                 Position position = portfolio.position(i);
@@ -249,14 +249,17 @@ class PortfolioTest {
     }
 
     @Test
-    void shouldRefuseToSellMoreThanIsHeld() {
+    void shouldTellWhenMoreIsSoldThanIsHeld() {
         buy("1.00", "100", "0.1", BTC);
+        ExecutionPayload fill = new ExecutionPayload();
+        fill.lastQtyE8 = e8("100");
+        fill.lastPriceE8 = e8("1.01");
+        fill.feeAsset = USDT;
 
-        assertThatThrownBy(() -> sell("1.01", "100", "0", USDT))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("BTCUSDT");
-        assertThat(position.heldE8()).isEqualTo(e8("99.9"));
-        assertThat(portfolio.cashE8(USDT)).isEqualTo(e8("900"));
+        assertThat(portfolio.bookSell(position.instrument, fill)).isTrue();
+
+        assertThat(position.heldE8()).isZero();
+        assertThat(portfolio.cashE8(USDT)).isEqualTo(e8("1001"));
     }
 
     @ParameterizedTest
@@ -280,7 +283,7 @@ class PortfolioTest {
         portfolio.reserve(USDT, e8("1000"));
         buy("1", "1", "0", USDT);
 
-        assertThatThrownBy(() -> portfolio.checkAsset(USDT)).hasMessageContaining("USDT");
+        assertThat(portfolio.isOverdrawn(USDT)).isTrue();
     }
 
     @ParameterizedTest

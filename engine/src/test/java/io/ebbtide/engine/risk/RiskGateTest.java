@@ -10,15 +10,12 @@ import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
-import io.ebbtide.engine.model.TradingMode;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.order.Orders;
 import io.ebbtide.engine.portfolio.Equity;
 import io.ebbtide.engine.portfolio.Portfolio;
 import io.ebbtide.engine.testing.Fixtures;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class RiskGateTest {
     private final Settings settings =
@@ -59,10 +56,20 @@ class RiskGateTest {
         assertThat(admit(BTCUSDT)).isEqualTo(Refusal.NONE);
     }
 
-    @ParameterizedTest
-    @EnumSource(value = TradingMode.class, mode = EnumSource.Mode.EXCLUDE, names = "RUNNING")
-    void shouldAdmitNothingUnlessRunning(TradingMode mode) {
-        gate.setMode(mode);
+    @Test
+    void shouldAdmitNothingWhilePausedAndAgainAfterResume() {
+        gate.pause();
+
+        assertThat(admit(BTCUSDT)).isEqualTo(Refusal.MODE_NO_ENTRIES);
+        gate.resume();
+        assertThat(admit(BTCUSDT)).isEqualTo(Refusal.NONE);
+    }
+
+    @Test
+    void shouldNotLetAResumeUndoAKillOrStop() {
+        gate.lock();
+
+        gate.resume();
 
         assertThat(admit(BTCUSDT)).isEqualTo(Refusal.MODE_NO_ENTRIES);
     }

@@ -23,7 +23,7 @@ class CommandCodecTest {
     void shouldGiveBackWhatItWasGiven(CommandType type) {
         Samples samples = new Samples(type.code() + 1L);
 
-        for (int i = 1; i <= 200; i++) {
+        for (int i = 1; i <= 30; i++) {
             Command command = samples.command(type, i, i);
             int lengthBytes = codec.encode(command, buffer, OFFSET);
             Command decoded = new Command();
@@ -44,9 +44,7 @@ class CommandCodecTest {
         int dirtyBytes = codec.encode(command, dirty, 0);
 
         assertThat(dirtyBytes).isEqualTo(lengthBytes);
-        for (int i = 0; i < lengthBytes; i++) {
-            assertThat(dirty.getByte(i)).as("byte %d", i).isEqualTo(buffer.getByte(i));
-        }
+        assertThat(new UnsafeBuffer(dirty, 0, dirtyBytes)).isEqualTo(new UnsafeBuffer(buffer, 0, lengthBytes));
     }
 
     @Test

@@ -23,7 +23,7 @@ class EventCodecTest {
     void shouldGiveBackWhatItWasGiven(EventType type) {
         Samples samples = new Samples(type.code() + 1L);
 
-        for (int i = 1; i <= 200; i++) {
+        for (int i = 1; i <= 30; i++) {
             EngineEvent event = samples.event(type, i);
             int lengthBytes = codec.encode(event, buffer, OFFSET);
             EngineEvent decoded = new EngineEvent();
