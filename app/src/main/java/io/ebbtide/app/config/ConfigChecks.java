@@ -30,6 +30,7 @@ final class ConfigChecks {
         this.source = source;
         this.lineOf = lineOf;
         checkOrder();
+        checkFeeAsset();
         warnAboutProfit();
         warnAboutRoom();
         warnAboutFees();
@@ -126,11 +127,15 @@ final class ConfigChecks {
                     plain(assumed) + " bps reserves less than the paper venue takes: "
                             + AppKey.PAPER_TAKER_FEE_BPS.key() + " is " + plain(taken));
         }
-        String feeAsset = FeeAsset.of(values.text(AppKey.PAPER_FEE_ASSET)).assetCode();
-        if (!feeAsset.isEmpty() && !values.byName(AppKey.UNIT_VALUE).containsKey(feeAsset)) {
-            warn(
-                    AppKey.PAPER_FEE_ASSET.key(),
-                    feeAsset + " has no unit-value below quote-assets, so that profit and loss leave its fees out");
+    }
+
+    /** The paper venue converts a fee in a third asset by its unit value. */
+    private void checkFeeAsset() {
+        String code = FeeAssetChoice.of(values.text(AppKey.PAPER_FEE_ASSET)).assetCode();
+        if (!code.isEmpty() && !values.byName(AppKey.UNIT_VALUE).containsKey(code)) {
+            String key = AppKey.PAPER_FEE_ASSET.key();
+            String message = code + " is not allowed; allowed: received, quote, base or an asset of quote-assets";
+            problems.add(new ConfigProblem(source, lineOf.applyAsInt(key), key, message));
         }
     }
 

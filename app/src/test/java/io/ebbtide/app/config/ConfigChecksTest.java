@@ -18,6 +18,7 @@ class ConfigChecksTest {
             exit.rung-third-bps       | 120   | 120 is not allowed; allowed: below exit.final-cap-bps (120)
             paper.latency-min-ms      | 41    | 41 is not allowed; allowed: at most paper.latency-mean-ms (40)
             paper.latency-mean-ms     | 401   | 401 is not allowed; allowed: at most paper.latency-max-ms (400)
+            paper.fee-asset           | MNT   | MNT is not allowed; allowed: received, quote, base or an asset of quote-assets
             """)
     void shouldRefuseValuesThatContradictEachOther(String key, String value, String message) {
         ConfigFixture given = new ConfigFixture().with(key, value);
@@ -33,7 +34,6 @@ class ConfigChecksTest {
             risk.max-positions    | 33   | 33 positions of 25 quote units do not fit into risk.max-portfolio-exposure-bps, which allows 800
             risk.max-symbol-exposure-bps | 200 | 25 quote units do not fit into risk.max-symbol-exposure-bps, which allows 20
             fee.taker-bps         | 9.5  | 9.5 bps reserves less than the paper venue takes: paper.taker-fee-bps is 10
-            paper.fee-asset       | MNT  | MNT has no unit-value below quote-assets, so that profit and loss leave its fees out
             """)
     void shouldWarnLoudly(String key, String value, String message) {
         EbbtideConfig config = new ConfigFixture().with(key, value).load();

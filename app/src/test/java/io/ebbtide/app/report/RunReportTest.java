@@ -33,6 +33,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunReportTest {
@@ -382,6 +384,28 @@ class RunReportTest {
                 .isInstanceOfSatisfying(
                         AppException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.ENVIRONMENT))
                 .hasMessageStartingWith("cannot write the run directory " + file + ": ");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX) // its /dev/full is a disk without room
+    void shouldKeepCountingWhenTheDiskIsFull() throws IOException {
+        Path full = Files.createDirectory(folder.resolve("full"));
+        Files.createSymbolicLink(full.resolve("trades.csv"), Path.of("/dev/full"));
+        report = new RunReport(full, new RunStart(Commands.universe(), "t1", 0));
+        commands = new Commands(report);
+        commands.send(CommandType.POSITION_CLOSED, BTC, 90, RunReportTest::closedWithProfit);
+        report.flush();
+
+        commands.send(CommandType.POSITION_CLOSED, BTC, 91, RunReportTest::closedWithProfit);
+
+        assertThat(report.soFar(input()).trades()).isEqualTo(2);
+        assertThatThrownBy(() -> report.finish(input()))
+                .isInstanceOfSatisfying(
+                        AppException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.ENVIRONMENT))
+                .hasMessageContaining("No space left on device");
+        assertThat(full.resolve("summary.json")).doesNotExist();
+        report.close();
+        Files.delete(full.resolve("trades.csv"));
     }
 
     @Test
