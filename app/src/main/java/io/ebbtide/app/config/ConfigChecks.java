@@ -131,7 +131,7 @@ final class ConfigChecks {
 
     /** The paper venue converts a fee in a third asset by its unit value. */
     private void checkFeeAsset() {
-        String code = FeeAssetChoice.of(values.text(AppKey.PAPER_FEE_ASSET)).assetCode();
+        String code = FeeAsset.of(values.text(AppKey.PAPER_FEE_ASSET)).assetCode();
         if (!code.isEmpty() && !values.byName(AppKey.UNIT_VALUE).containsKey(code)) {
             String key = AppKey.PAPER_FEE_ASSET.key();
             String message = code + " is not allowed; allowed: received, quote, base or an asset of quote-assets";

@@ -94,14 +94,14 @@ final class ConfigValues {
         return List.copyOf(assets);
     }
 
-    private PaperSettings paper() {
-        return new PaperSettings(
+    private PaperConfig paper() {
+        return new PaperConfig(
                 whole(AppKey.PAPER_LATENCY_MIN_MS) * NS_PER_MS,
                 whole(AppKey.PAPER_LATENCY_MEAN_MS) * NS_PER_MS,
                 whole(AppKey.PAPER_LATENCY_MAX_MS) * NS_PER_MS,
                 scaled(text(AppKey.PAPER_MAKER_FEE_BPS), FixedPoint.ONE_BPS),
                 scaled(text(AppKey.PAPER_TAKER_FEE_BPS), FixedPoint.ONE_BPS),
-                FeeAssetChoice.of(text(AppKey.PAPER_FEE_ASSET)),
+                FeeAsset.of(text(AppKey.PAPER_FEE_ASSET)),
                 e8(AppKey.PAPER_SYNTHETIC_DEPTH_QUOTE),
                 scaled(text(AppKey.PAPER_WALK_STEP_BPS), FixedPoint.ONE_BPS));
     }

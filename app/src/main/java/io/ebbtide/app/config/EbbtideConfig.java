@@ -18,7 +18,7 @@ public record EbbtideConfig(
         Settings settings,
         List<QuoteAsset> quoteAssets,
         SortedMap<String, Long> balancesE8,
-        PaperSettings paper,
+        PaperConfig paper,
         SimulationConfig simulation,
         Durability durability,
         EngineConfig engine,

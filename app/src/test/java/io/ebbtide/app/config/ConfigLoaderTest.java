@@ -39,13 +39,13 @@ class ConfigLoaderTest {
                         new QuoteAsset("USDT", FixedPoint.ONE));
         assertThat(config.balancesE8()).hasSize(1).containsEntry("USDT", 1_000 * FixedPoint.ONE);
         assertThat(config.paper())
-                .isEqualTo(new PaperSettings(
+                .isEqualTo(new PaperConfig(
                         20_000_000,
                         40_000_000,
                         400_000_000,
                         100_000,
                         100_000,
-                        new FeeAssetChoice(FeeAssetChoice.Kind.RECEIVED, ""),
+                        new FeeAsset(FeeAsset.Kind.RECEIVED, ""),
                         5_000 * FixedPoint.ONE,
                         20_000));
         assertThat(config.simulation().speedE8()).isEqualTo(60 * FixedPoint.ONE);
@@ -125,6 +125,6 @@ class ConfigLoaderTest {
         EbbtideConfig config =
                 new ConfigFixture().with("paper.fee-asset", "BNB").load();
 
-        assertThat(config.paper().feeAsset()).isEqualTo(new FeeAssetChoice(FeeAssetChoice.Kind.ASSET, "BNB"));
+        assertThat(config.paper().feeAsset()).isEqualTo(new FeeAsset(FeeAsset.Kind.ASSET, "BNB"));
     }
 }

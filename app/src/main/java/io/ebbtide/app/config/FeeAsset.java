@@ -5,7 +5,7 @@ package io.ebbtide.app.config;
  *
  * <p>Shape: {@code assetCode} is empty unless {@code kind} is {@link Kind#ASSET}.
  */
-public record FeeAssetChoice(Kind kind, String assetCode) {
+public record FeeAsset(Kind kind, String assetCode) {
     /** How the asset is told. */
     public enum Kind {
         /** What the order receives: base for a buy, quote for a sell. */
@@ -18,12 +18,12 @@ public record FeeAssetChoice(Kind kind, String assetCode) {
         ASSET
     }
 
-    static FeeAssetChoice of(String word) {
+    static FeeAsset of(String word) {
         return switch (word) {
-            case "received" -> new FeeAssetChoice(Kind.RECEIVED, "");
-            case "quote" -> new FeeAssetChoice(Kind.QUOTE, "");
-            case "base" -> new FeeAssetChoice(Kind.BASE, "");
-            default -> new FeeAssetChoice(Kind.ASSET, word);
+            case "received" -> new FeeAsset(Kind.RECEIVED, "");
+            case "quote" -> new FeeAsset(Kind.QUOTE, "");
+            case "base" -> new FeeAsset(Kind.BASE, "");
+            default -> new FeeAsset(Kind.ASSET, word);
         };
     }
 }

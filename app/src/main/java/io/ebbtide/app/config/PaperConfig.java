@@ -1,12 +1,12 @@
 package io.ebbtide.app.config;
 
 /** How the paper venue behaves. Units: latencies nanoseconds; fees and walk step ratios E8; depth E8 in account units. */
-public record PaperSettings(
+public record PaperConfig(
         long latencyMinNs,
         long latencyMeanNs,
         long latencyMaxNs,
         long makerFeeE8,
         long takerFeeE8,
-        FeeAssetChoice feeAsset,
+        FeeAsset feeAsset,
         long syntheticDepthQuoteE8,
         long walkStepE8) {}
