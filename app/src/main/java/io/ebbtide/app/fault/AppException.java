@@ -18,11 +18,13 @@ public class AppException extends RuntimeException {
         this(exitCode, message, null);
     }
 
-    /** The same with the exception that {@code --debug} shows. */
-    public AppException(int exitCode, String message, @Nullable Throwable cause) {
+    /** The same with the exception that {@code --debug} shows; a message that it does not have is its class name. */
+    public AppException(int exitCode, @Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
-        this.text = message;
+        this.text = message != null
+                ? message
+                : cause == null ? "" : cause.getClass().getSimpleName();
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class Progress implements AutoCloseable {
                 .setInitialMax(total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUnit(counted ? "" : " MiB", counted ? 1 : BYTES_PER_MIB)
-                .setConsumer(new ConsoleProgressBarConsumer(stream, WIDTH))
+                .setConsumer(new WithoutTrace(stream))
                 .startsFrom(done, Duration.ofNanos(elapsedNs))
                 .clearDisplayOnFinish()
                 .build();
@@ -89,6 +89,21 @@ public final class Progress implements AutoCloseable {
 
     private static @Nullable PrintStream stderrOrNull() {
         return Terminals.isStderrTerminal() ? System.err : null;
+    }
+
+    /** The library ends its line with a line feed, at times even after it has cleared it. */
+    private static final class WithoutTrace extends ConsoleProgressBarConsumer {
+        private final PrintStream stream;
+
+        WithoutTrace(PrintStream stream) {
+            super(stream, WIDTH);
+            this.stream = stream;
+        }
+
+        @Override
+        public void close() {
+            stream.flush();
+        }
     }
 
     private record Work(String task, long total, boolean counted) {}
