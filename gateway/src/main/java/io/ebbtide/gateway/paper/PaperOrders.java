@@ -17,6 +17,8 @@ final class PaperOrders {
     private final PaperOrderQueue[] buys;
     private final PaperOrderQueue[] sells;
     private final PaperOrderQueue[] stops;
+    /** Counted apart because every market event asks. */
+    private final int[] openCounts;
 
     private final @Nullable PaperOrder[] finished = new PaperOrder[FINISHED_KEPT];
     private long finishedCount;
@@ -26,6 +28,7 @@ final class PaperOrders {
         buys = newQueues(instruments, PaperOrderQueue.Priority.HIGHEST_PRICE);
         sells = newQueues(instruments, PaperOrderQueue.Priority.LOWEST_PRICE);
         stops = newQueues(instruments, PaperOrderQueue.Priority.ARRIVAL);
+        openCounts = new int[instruments];
     }
 
     PaperOrderQueue resting(int instrument, Side side) {
@@ -37,13 +40,13 @@ final class PaperOrders {
     }
 
     int openCount(int instrument) {
-        return buys[instrument].size() + sells[instrument].size() + stops[instrument].size();
+        return openCounts[instrument];
     }
 
     int openCount() {
         int count = 0;
-        for (int i = 0; i < buys.length; i++) {
-            count += openCount(i);
+        for (int open : openCounts) {
+            count += open;
         }
         return count;
     }
@@ -55,6 +58,7 @@ final class PaperOrders {
         finished[oldest] = null;
         PaperOrder order = reused == null ? new PaperOrder() : reused;
         order.begin(++lastVenueOrderId, instrument, request);
+        openCounts[instrument]++;
         return order;
     }
 
@@ -62,6 +66,7 @@ final class PaperOrders {
     void finish(PaperOrder order, VenueOrderStatus status) {
         resting(order.instrument, order.side).remove(order);
         stops[order.instrument].remove(order);
+        openCounts[order.instrument]--;
         order.status = status;
         finished[(int) (finishedCount++ % FINISHED_KEPT)] = order;
     }

@@ -3,6 +3,7 @@ package io.ebbtide.gateway.paper;
 import static io.ebbtide.engine.model.Side.BUY;
 import static io.ebbtide.engine.model.Side.SELL;
 import static io.ebbtide.engine.model.TimeInForce.GTC;
+import static io.ebbtide.engine.model.TimeInForce.IOC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,26 @@ class PaperMakerTest {
                         "query #2 FILLED 1 for 100 epoch 7",
                         "query #3 CANCELED 0 for 0 epoch 7",
                         "query #4 NOT_FOUND epoch 7");
+    }
+
+    @Test
+    void shouldForgetOrdersThatEndedLongAgo() {
+        PaperHarness harness = PaperHarness.open();
+        int orders = 2 * PaperOrders.FINISHED_KEPT + 1;
+        for (int id = 1; id <= orders; id++) {
+            harness.limit(id, BUY, "1", "100.09", IOC).settle().drain();
+        }
+
+        harness.query(orders - PaperOrders.FINISHED_KEPT)
+                .query(orders - PaperOrders.FINISHED_KEPT + 1)
+                .query(orders)
+                .settle();
+
+        assertThat(harness.events)
+                .containsExactly(
+                        "query #4097 NOT_FOUND epoch 7",
+                        "query #4098 EXPIRED 0 for 0 epoch 7",
+                        "query #8193 EXPIRED 0 for 0 epoch 7");
     }
 
     private static PaperHarness resting(String qty, String price) {
