@@ -71,7 +71,9 @@ final class BacktestBench {
                             journaling.name().toLowerCase(Locale.ROOT),
                             summary.input().events(),
                             summary.input().wallNs() / NS_PER_SECOND,
-                            summary.input().events() * NS_PER_SECOND / summary.input().wallNs());
+                            summary.input().events()
+                                    * NS_PER_SECOND
+                                    / summary.input().wallNs());
                     firstHash = firstHash == 0 ? summary.input().stateHash() : firstHash;
                     if (summary.input().stateHash() != firstHash) {
                         System.err.println("ebbtide: bench: the rounds give different state hashes");

@@ -23,7 +23,8 @@ public final class BenchMain {
     }
 
     private static int run(List<String> args) {
-        List<String> words = args.stream().filter(word -> !word.startsWith("--")).toList();
+        List<String> words =
+                args.stream().filter(word -> !word.startsWith("--")).toList();
         List<String> flags = args.stream().filter(word -> word.startsWith("--")).toList();
         boolean known = flags.isEmpty() || flags.equals(List.of("--quick"));
         if (!known || words.isEmpty() || !words.get(0).equals("bench")) {

@@ -10,10 +10,12 @@ final class Commands {
     static List<Object> all() {
         return List.of(
                 new BacktestCommand(), //
+                new CalibrateCommand(),
                 new CheckConfigCommand(),
                 new ImportCommand(),
                 new JournalCommand(),
                 new ReplayCommand(),
+                new RunCommand(),
                 new VersionCommand());
     }
 }

@@ -45,9 +45,11 @@ enum AppKey {
     /** Market seconds a second. */
     SIMULATION_SPEED("simulation.speed", amount("0.01", "100000", "x real time")),
     /** How much more often dips and jumps come than in a quiet market. */
-    SIMULATION_EVENTFUL_FACTOR("simulation.eventful-factor", amount("0", "1000", "")),
+    SIMULATION_EVENTFUL_FACTOR("simulation.eventful-factor", Decimal.whole(1, 20, "")),
     /** Price at which a simulated instrument starts. */
-    SIMULATION_START_PRICE("simulation.symbols.*", amount("0.00000001", "10000000", "quote asset")),
+    SIMULATION_START_PRICE("simulation.symbols.*.start-price", amount("0.00001", "10000000", "quote asset")),
+    /** How much a simulated instrument moves. */
+    SIMULATION_VOLATILITY("simulation.symbols.*.volatility", words(Volatility.values())),
     /** What the journal survives. */
     JOURNAL_DURABILITY("journal.durability", words(Durability.values())),
     /** How often the clock thread tells the engine the time. */

@@ -34,9 +34,7 @@ final class ConfigValues {
                 byName(AppKey.BALANCE),
                 paper(),
                 new SimulationConfig(
-                        e8(AppKey.SIMULATION_SPEED),
-                        e8(AppKey.SIMULATION_EVENTFUL_FACTOR),
-                        byName(AppKey.SIMULATION_START_PRICE)),
+                        e8(AppKey.SIMULATION_SPEED), (int) whole(AppKey.SIMULATION_EVENTFUL_FACTOR), simulatedPairs()),
                 ConfigWord.of(Durability.values(), text(AppKey.JOURNAL_DURABILITY)),
                 new EngineConfig(
                         whole(AppKey.ENGINE_CLOCK_TICK_MS),
@@ -92,6 +90,15 @@ final class ConfigValues {
         List<QuoteAsset> assets = new ArrayList<>();
         byName(AppKey.UNIT_VALUE).forEach((code, unitValueE8) -> assets.add(new QuoteAsset(code, unitValueE8)));
         return List.copyOf(assets);
+    }
+
+    private List<SimulationConfig.Pair> simulatedPairs() {
+        List<SimulationConfig.Pair> pairs = new ArrayList<>();
+        byName(AppKey.SIMULATION_START_PRICE).forEach((symbol, startPriceE8) -> {
+            String word = valueAt(AppKey.SIMULATION_VOLATILITY.key().replace("*", symbol));
+            pairs.add(new SimulationConfig.Pair(symbol, startPriceE8, ConfigWord.of(Volatility.values(), word)));
+        });
+        return pairs;
     }
 
     private PaperConfig paper() {

@@ -1,11 +1,14 @@
 package io.ebbtide.app.config;
 
-import java.util.SortedMap;
+import java.util.List;
 
-/**
- * The built-in market of {@code run}. Immutable.
- *
- * <p>Units: {@code speedE8} market seconds a second and {@code eventfulFactorE8} a ratio, E8; start prices E8 in the quote asset, by
- * symbol.
- */
-public record SimulationConfig(long speedE8, long eventfulFactorE8, SortedMap<String, Long> startPriceE8BySymbol) {}
+/** The built-in market of {@code run}. Immutable. Units: {@code speedE8} market seconds a second, E8; symbols are sorted. */
+public record SimulationConfig(long speedE8, int eventfulFactor, List<Pair> pairs) {
+    /** Copies the list. */
+    public SimulationConfig {
+        pairs = List.copyOf(pairs);
+    }
+
+    /** One simulated instrument. Units: E8 in the quote asset. */
+    public record Pair(String symbol, long startPriceE8, Volatility volatility) {}
+}

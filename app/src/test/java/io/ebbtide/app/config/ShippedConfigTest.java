@@ -82,7 +82,9 @@ class ShippedConfigTest {
         assertThat(rules)
                 .hasSize(12)
                 .extracting(InstrumentRule::symbol)
-                .containsAll(config.simulation().startPriceE8BySymbol().keySet());
+                .containsAll(config.simulation().pairs().stream()
+                        .map(SimulationConfig.Pair::symbol)
+                        .toList());
         assertThat(rules).allSatisfy(rule -> {
             assertThat(rule.symbol()).isEqualTo(rule.baseCode() + rule.quoteCode());
             assertThat(rule.filters().notional().minE8()).isEqualTo(5 * FixedPoint.ONE);

@@ -21,7 +21,8 @@ final class BenchSession {
     /** Gives the events that begin the session; the taker numbers them. */
     static void define(int instruments, long timeNs, Consumer<EngineEvent> taker) {
         Path home = Path.of(System.getProperty("ebbtide.home", "."));
-        Settings settings = ConfigLoader.load(home.resolve("config/paper.yaml"), List.of()).settings();
+        Settings settings =
+                ConfigLoader.load(home.resolve("config/paper.yaml"), List.of()).settings();
         EngineEvent event = new EngineEvent();
         for (Setting setting : Setting.values()) {
             event.begin(EventType.SETTING_DEFINED, EngineEvent.NO_INSTRUMENT, timeNs);
@@ -56,7 +57,8 @@ final class BenchSession {
                 lot,
                 lot,
                 new Filters.NotionalRule(5 * FixedPoint.ONE, 0, true),
-                new Filters.PercentPriceRule(5 * FixedPoint.ONE, FixedPoint.ONE / 5, 5 * FixedPoint.ONE, FixedPoint.ONE / 5),
+                new Filters.PercentPriceRule(
+                        5 * FixedPoint.ONE, FixedPoint.ONE / 5, 5 * FixedPoint.ONE, FixedPoint.ONE / 5),
                 200);
     }
 }

@@ -38,10 +38,13 @@ public class JournalAppendBenchmark {
     private final byte[] record = new byte[RECORD_BYTES];
     private Path directory = Path.of(".");
     private List<AutoCloseable> open = List.of();
+
     @SuppressWarnings("NullAway.Init") // set in open(), before anything is measured
     private JournalWriter writer;
+
     @SuppressWarnings("NullAway.Init") // set in open(), before anything is measured
     private ExcerptAppender appender;
+
     private long seq;
 
     /** Opens both queues in a new directory. */

@@ -1,0 +1,112 @@
+package io.ebbtide.app.cli;
+
+import io.ebbtide.app.config.ConfigOverride;
+import io.ebbtide.app.config.EbbtideConfig;
+import io.ebbtide.app.fault.AppException;
+import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.app.report.Summary;
+import io.ebbtide.app.report.SummaryTable;
+import io.ebbtide.app.session.Backtest;
+import io.ebbtide.app.session.LiveSession;
+import io.ebbtide.app.session.SessionPlan;
+import io.ebbtide.app.session.SessionPlanner;
+import io.ebbtide.app.session.SimulatedSession;
+import io.ebbtide.app.terminal.LiveStatus;
+import io.ebbtide.app.terminal.Terminals;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: the main job. */
+@Command(
+        name = "run",
+        description = "Trades on the built-in simulated market: no network, no keys. Ctrl-C stops in order.")
+final class RunCommand implements Callable<Integer> {
+    private static final String MAX = "max";
+
+    @Mixin
+    private SessionOptions options = new SessionOptions();
+
+    @Option(names = "--data-dir", paramLabel = "DIR", description = "The run directory; without it a new one in data/.")
+    private @Nullable Path dataDir;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            description = "Market seconds a second, instead of the configuration's; max runs in virtual time.")
+    private @Nullable String speed;
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description =
+                    "Stop after this time (60s, 15m, 2h) on the wall, with --speed max of the market. Without it: at Ctrl-C.")
+    private @Nullable Duration duration;
+
+    @Option(names = "--no-dashboard", description = "Accepted for scripts; there is no dashboard yet.")
+    @SuppressWarnings("UnusedVariable") // part of the contract; there is nothing yet that it could switch off
+    private boolean noDashboard;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+    private CommandSpec spec;
+
+    private final StopSignal stop = StopSignal.create();
+
+    @Override
+    public Integer call() throws Exception {
+        return stop.during(() -> Inputs.reading(this::run));
+    }
+
+    private int run() throws Exception {
+        PrintWriter stdout = spec.commandLine().getOut();
+        boolean virtual = MAX.equals(speed);
+        if (speed != null && !virtual) {
+            options.override(new ConfigOverride("--speed", "simulation.speed", speed));
+        }
+        EbbtideConfig config =
+                options.load("paper.yaml", stdout, spec.commandLine().getErr());
+        Path directory = dataDir == null ? BacktestCommand.newDirectory("run") : dataDir;
+        Inputs.requireNoSession(directory);
+        SessionPlan plan = SessionPlanner.plan(
+                config,
+                SimulatedSession.symbols(config),
+                SessionPlanner.rules(options.exchangeInfo(), Inputs.configOr(null, "instruments.yaml")),
+                BuildVersion.read().version());
+        Summary summary = virtual ? runVirtual(plan, directory) : runLive(plan, directory);
+        SummaryTable.print(summary, stdout);
+        stdout.println("run directory " + directory);
+        stdout.flush();
+        return Launcher.done();
+    }
+
+    private Summary runVirtual(SessionPlan plan, Path directory) {
+        if (duration == null) {
+            throw new AppException(ExitCode.USAGE, "--speed max needs --for DURATION: how much market time to run");
+        }
+        return SimulatedSession.runVirtual(
+                plan, new Backtest.Output(directory, Backtest.Journaling.ON), duration.toNanos(), stop::isRaised);
+    }
+
+    private Summary runLive(SessionPlan plan, Path directory) {
+        long endNs = duration == null ? Long.MAX_VALUE : System.nanoTime() + duration.toNanos();
+        BooleanSupplier over = () -> stop.isRaised() || System.nanoTime() >= endNs;
+        LiveStatus status = Terminals.isStdoutTerminal()
+                ? LiveStatus.redrawing(System.out)
+                : LiveStatus.plain(System.out, System::nanoTime);
+        try {
+            return SimulatedSession.runLive(new LiveSession(plan, directory, status), plan, over);
+        } finally {
+            status.close();
+        }
+    }
+}
