@@ -70,6 +70,8 @@ class ShippedConfigTest {
                         "balances.ETH",
                         "market.dead-ms",
                         "market.fresh-ms",
+                        "quote-assets.BNB.unit-value",
+                        "quote-assets.BTC.unit-value",
                         "session.instance");
     }
 

@@ -295,13 +295,15 @@ class RunReportTest {
 
     @Test
     void shouldCountEachReasonOnceASignal() {
-        for (Refusal refusal :
-                List.of(Refusal.GUARD_SPREAD, Refusal.GUARD_SPREAD, Refusal.RISK_SLOTS, Refusal.RISK_SLOTS)) {
+        for (Refusal refusal : List.of(Refusal.GUARD_SPREAD, Refusal.RISK_SLOTS)) {
             commands.send(
                     CommandType.DECISION_MADE, BTC, 1, command -> decision(command, DecisionOutcome.REFUSED, refusal));
         }
         commands.send(
-                CommandType.DECISION_MADE, BTC, 2, command -> decision(command, DecisionOutcome.LAPSED, Refusal.NONE));
+                CommandType.DECISION_MADE,
+                BTC,
+                2,
+                command -> decision(command, DecisionOutcome.LAPSED, Refusal.RISK_SLOTS));
         commands.send(CommandType.DECISION_MADE, LTC_ETH, 2, command -> {
             decision(command, DecisionOutcome.REFUSED, Refusal.RISK_SLOTS);
             command.decision.decisionId = 8;
@@ -314,6 +316,18 @@ class RunReportTest {
                 .hasSize(2)
                 .containsEntry(Refusal.GUARD_SPREAD, 1L)
                 .containsEntry(Refusal.RISK_SLOTS, 2L);
+    }
+
+    @Test
+    void shouldCountDustAsNoPosition() {
+        commands.send(CommandType.POSITION_CHANGED, BTC, 1, command -> {
+            position(command, PositionState.NEW, ProtectionState.NONE);
+            command.position.boughtQtyE8 = 0;
+        });
+
+        Summary summary = report.finish(input());
+
+        assertThat(summary.openPositions()).isZero();
     }
 
     @Test
