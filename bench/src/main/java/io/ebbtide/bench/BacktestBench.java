@@ -5,11 +5,13 @@ import io.ebbtide.app.config.EbbtideConfig;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.app.report.Summary;
+import io.ebbtide.app.report.SummaryInput;
 import io.ebbtide.app.session.Backtest;
 import io.ebbtide.app.session.RecordedBacktestMarket;
 import io.ebbtide.app.session.SessionPlan;
 import io.ebbtide.app.session.SessionPlanner;
 import io.ebbtide.app.terminal.Progress;
+import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.gateway.recording.RecordingException;
 import io.ebbtide.gateway.rules.RulesException;
 import java.io.IOException;
@@ -21,27 +23,27 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Times whole backtests over recorded data, file to summary, without and with the journal, several times in one JVM so that the later
- * rounds are warm. Every round must give the same hashes.
+ * Times whole backtests, csv.gz to summary, without and with the journal, over a recording of trades that is repeated until it is long
+ * enough. Both must give the same hashes.
  */
 final class BacktestBench {
-    private static final int ROUNDS_QUICK = 2;
-    private static final int ROUNDS_FULL = 6;
+    private static final int COPIES_QUICK = 2;
+    private static final int COPIES_FULL = 40;
     private static final double NS_PER_SECOND = 1e9;
+    private static final String USAGE =
+            "ebbtide: usage: ebbtide bench backtest [--quick] EXCHANGE-INFO FOLDER: the folder holds *-trades-*.csv.gz";
 
     private BacktestBench() {}
 
-    /** Shape: {@code words} are the exchangeInfo file and the data paths. */
+    /** Shape: {@code words} are the exchangeInfo file and the folder. */
     static int run(List<String> words, BenchMain.Effort effort) {
-        if (words.size() < 2) {
-            System.err.println("ebbtide: usage: ebbtide bench backtest [--quick] EXCHANGE-INFO DATA…");
+        if (words.size() != 2) {
+            System.err.println(USAGE);
             return ExitCode.USAGE;
         }
+        int copies = effort == BenchMain.Effort.QUICK ? COPIES_QUICK : COPIES_FULL;
         try {
-            return run(
-                    Path.of(words.get(0)),
-                    words.subList(1, words.size()).stream().map(Path::of).toList(),
-                    effort == BenchMain.Effort.QUICK ? ROUNDS_QUICK : ROUNDS_FULL);
+            return run(Path.of(words.get(0)), Path.of(words.get(1)), copies);
         } catch (AppException e) {
             System.err.println("ebbtide: " + e.getMessage());
             return e.exitCode();
@@ -54,47 +56,58 @@ final class BacktestBench {
         }
     }
 
-    private static int run(Path exchangeInfo, List<Path> data, int rounds) throws IOException {
-        Path home = Path.of(System.getProperty("ebbtide.home", "."));
-        EbbtideConfig config = ConfigLoader.load(home.resolve("config/backtest.yaml"), List.of());
+    private static int run(Path exchangeInfo, Path folder, int copies) throws IOException {
         Path scratch = Files.createTempDirectory("ebbtide-bench");
-        long firstHash = 0;
         try {
-            for (int round = 1; round <= rounds; round++) {
-                for (Backtest.Journaling journaling : Backtest.Journaling.values()) {
-                    Path directory = scratch.resolve(journaling + "-" + round);
-                    Summary summary = once(config, exchangeInfo, data, new Backtest.Output(directory, journaling));
-                    System.out.printf(
-                            Locale.ROOT,
-                            "round %d, journal %-3s: %,d events in %.3f s = %,.0f events/s%n",
-                            round,
-                            journaling.name().toLowerCase(Locale.ROOT),
-                            summary.input().events(),
-                            summary.input().wallNs() / NS_PER_SECOND,
-                            summary.input().events()
-                                    * NS_PER_SECOND
-                                    / summary.input().wallNs());
-                    firstHash = firstHash == 0 ? summary.input().stateHash() : firstHash;
-                    if (summary.input().stateHash() != firstHash) {
-                        System.err.println("ebbtide: bench: the rounds give different state hashes");
-                        return ExitCode.CHECK_FAILED;
-                    }
-                    delete(directory);
-                }
+            List<Path> files;
+            try (Stream<Path> found = Files.list(folder)) {
+                files = found.filter(file -> file.getFileName().toString().matches(".*-trades-.*\\.csv\\.gz"))
+                        .sorted()
+                        .toList();
             }
+            if (files.isEmpty()) {
+                System.err.println(USAGE);
+                return ExitCode.USAGE;
+            }
+            long rows = LongRecording.write(files, scratch.resolve("data"), copies);
+            System.out.printf(Locale.ROOT, "%d files, %d copies: %,d rows%n", files.size(), copies, rows);
+            Summary off = once(exchangeInfo, scratch, Backtest.Journaling.OFF);
+            Summary on = once(exchangeInfo, scratch, Backtest.Journaling.ON);
+            print("journal off", off.input());
+            print("journal on ", on.input());
+            boolean equal = off.input().stateHash() == on.input().stateHash()
+                    && off.input().commandHash() == on.input().commandHash();
+            System.out.println("hashes " + (equal ? "equal " : "DIFFER ")
+                    + StateHash.hex(off.input().stateHash()));
+            return equal ? ExitCode.DONE : ExitCode.CHECK_FAILED;
         } finally {
             delete(scratch);
         }
-        return ExitCode.DONE;
     }
 
-    private static Summary once(EbbtideConfig config, Path exchangeInfo, List<Path> data, Backtest.Output output) {
-        try (RecordedBacktestMarket market = RecordedBacktestMarket.scan(data);
-                Progress progress = Progress.ofSteps("backtest", 1)) {
+    private static void print(String what, SummaryInput input) {
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %,d events in %.3f s = %,.0f events/s%n",
+                what,
+                input.events(),
+                input.wallNs() / NS_PER_SECOND,
+                input.events() * NS_PER_SECOND / input.wallNs());
+    }
+
+    private static Summary once(Path exchangeInfo, Path scratch, Backtest.Journaling journaling) throws IOException {
+        Path home = Path.of(System.getProperty("ebbtide.home", "."));
+        EbbtideConfig config = ConfigLoader.load(home.resolve("config/backtest.yaml"), List.of());
+        Path directory = scratch.resolve("run-" + journaling);
+        try (RecordedBacktestMarket market = RecordedBacktestMarket.scan(List.of(scratch.resolve("data")));
+                Progress progress = Progress.ofBytes("backtest", market.totalBytes())) {
             SessionPlan plan = SessionPlanner.plan(
                     config, market.symbols(), SessionPlanner.rules(exchangeInfo, exchangeInfo), "bench");
             market.open(plan.universe(), progress);
+            Backtest.Output output = new Backtest.Output(directory, journaling);
             return new Backtest(plan, output).run(market, Long.MAX_VALUE, () -> false);
+        } finally {
+            delete(directory);
         }
     }
 

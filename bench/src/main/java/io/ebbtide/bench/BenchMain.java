@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** The program behind {@code ./ebbtide bench}. */
 public final class BenchMain {
     private static final String USAGE =
-            "ebbtide: usage: ebbtide bench [micro|backtest] [--quick] [PATH…]: micro runs JMH, backtest times whole backtests over"
+            "ebbtide: usage: ebbtide bench [micro|backtest] [--quick] [EXCHANGE-INFO FOLDER]: micro runs JMH, backtest times whole backtests over"
                     + " recorded data";
 
     private BenchMain() {}

@@ -5,14 +5,16 @@ import io.ebbtide.app.report.RunStart;
 import io.ebbtide.app.report.Summary;
 import io.ebbtide.engine.core.TradingEngine;
 import io.ebbtide.engine.event.EventSink;
+import io.ebbtide.engine.ring.FailStop;
+import io.ebbtide.engine.ring.OutboundRing;
 import io.ebbtide.gateway.MarketSource;
 import io.ebbtide.gateway.paper.PaperVenue;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /**
- * A session in virtual time, as fast as it goes: the production engine and the paper venue on one thread, the journal beside them on its
- * own. The same plan and market give the same events, commands and hashes.
+ * A session in virtual time, as fast as it goes: the production engine and the paper venue on one thread, journal and report beside them
+ * on their own. The same plan and market give the same events, commands and hashes.
  */
 public final class Backtest {
     private final SessionPlan plan;
@@ -56,21 +58,39 @@ public final class Backtest {
     }
 
     private SessionResult runDirect(Market market, RunReport report, long durationNs, BooleanSupplier stop) {
-        CommandFanOut fanOut = new CommandFanOut(new SlotReuse(), report::onCommand);
+        FailStop failStop = new FailStop(() -> {});
+        OutboundRing outbound = new OutboundRing(
+                plan.config().engine().outboundRingSize(),
+                WaitStrategies.of(plan.config().engine()));
+        ReportThread reports = new ReportThread(outbound, report, failStop);
+        CommandFanOut fanOut = new CommandFanOut(outbound);
         TradingEngine engine = new TradingEngine(fanOut);
-        return drive(engine, fanOut, new DirectInlet(engine), new Horizon(market, durationNs, stop));
+        DirectInlet inlet = new DirectInlet(engine, new OutboundRoom(outbound, failStop));
+        reports.start();
+        try {
+            return drive(engine, fanOut, inlet, new Horizon(market, durationNs, stop));
+        } finally {
+            reports.finish();
+        }
     }
 
     private SessionResult runJournaled(Market market, RunReport report, long durationNs, BooleanSupplier stop) {
         try (JournalThread journal = JournalThread.open(plan, directory.resolve("journal"))) {
-            CommandFanOut fanOut = new CommandFanOut(journal.outbound(), report::onCommand);
+            ReportThread reports = new ReportThread(journal.outbound(), report, journal.failStop());
+            CommandFanOut fanOut = new CommandFanOut(journal.outbound());
             TradingEngine engine = new TradingEngine(fanOut);
+            OutboundRoom room = new OutboundRoom(journal.outbound(), journal.failStop());
+            JournaledInlet inlet =
+                    new JournaledInlet(engine, journal.inbound().newPublisher(), room, journal.failStop());
             journal.start();
-            JournaledInlet inlet = new JournaledInlet(
-                    engine, journal.inbound().newPublisher(), journal.outbound(), journal.failStop());
-            SessionResult result = drive(engine, fanOut, inlet, new Horizon(market, durationNs, stop));
-            journal.finish();
-            return result;
+            reports.start();
+            try {
+                SessionResult result = drive(engine, fanOut, inlet, new Horizon(market, durationNs, stop));
+                journal.finish();
+                return result;
+            } finally {
+                reports.finish();
+            }
         }
     }
 

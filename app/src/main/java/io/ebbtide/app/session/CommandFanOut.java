@@ -4,21 +4,18 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.gateway.Venue;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each command of the engine to the journal's ring, to the venue if it is meant for it, and to the report, on the driver's thread.
+ * Gives each command of the engine to the venue if it is meant for it, and to the outbound ring, on the driver's thread.
  */
 final class CommandFanOut implements CommandSink {
     private final CommandSink slots;
-    private final Consumer<Command> report;
     private @Nullable Venue venue;
 
     /** {@code slots} lends the slots and keeps what is published. */
-    CommandFanOut(CommandSink slots, Consumer<Command> report) {
+    CommandFanOut(CommandSink slots) {
         this.slots = slots;
-        this.report = report;
     }
 
     /** Names the venue, which is built after the engine that this sink belongs to. Before the first tick. */
@@ -36,7 +33,6 @@ final class CommandFanOut implements CommandSink {
         if (command.type.isForVenue()) {
             send(Objects.requireNonNull(venue, "connected before the first tick"), command);
         }
-        report.accept(command);
         slots.publish(command);
     }
 

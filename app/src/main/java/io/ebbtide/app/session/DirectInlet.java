@@ -8,14 +8,17 @@ import io.ebbtide.engine.event.EventSink;
 final class DirectInlet implements EventSink {
     private final EngineEvent slot = new EngineEvent();
     private final EngineStep engine;
+    private final OutboundRoom room;
     private long seq;
 
-    DirectInlet(EngineStep engine) {
+    DirectInlet(EngineStep engine, OutboundRoom room) {
         this.engine = engine;
+        this.room = room;
     }
 
     @Override
     public EngineEvent claim() {
+        room.await();
         slot.seq = ++seq;
         return slot;
     }
