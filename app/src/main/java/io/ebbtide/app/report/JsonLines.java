@@ -3,9 +3,9 @@ package io.ebbtide.app.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ebbtide.engine.model.FixedPoint;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** A file with one JSON object a line. Thread: one. Memory: one buffer. */
 final class JsonLines implements Closeable {
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final JsonGenerator json;
 
     JsonLines(Path file) throws IOException {
-        json = FACTORY.createGenerator(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+        json = FACTORY.createGenerator(new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES));
         json.setRootValueSeparator(null);
     }
 

@@ -38,32 +38,48 @@ public final class PositionSizer {
         maxBumpE8 = FixedPoint.ONE + settings.get(Setting.ENTRY_SIZE_BUMP_MAX_BPS);
     }
 
-    /** Sets price, quantity and reservation of the draft, or says why not. */
+    /**
+     * Sets price, quantity and reservation of the draft, or says why not.
+     *
+     * <p>The wanted size is shaped first, because what the venue's rules refuse needs no look at the account; a size that a cap lowers is
+     * shaped again.
+     */
     Refusal size(OrderDraft draft, InstrumentMarket market, long premiumE8) {
         Asset quote = universe.quoteOf(draft.instrument);
-        Filters filters = draft.instrument.filters();
-        long smallestE8 = settings.quoteE8(Setting.ENTRY_MIN_SLOT_QUOTE, quote);
-        budget.begin(settings.quoteE8(Setting.ENTRY_POSITION_SIZE_QUOTE, quote));
-        Refusal refusal = risk.cap(draft.instrument, budget, smallestE8);
-        if (refusal != Refusal.NONE) {
-            return refusal;
-        }
-        draft.limitPriceE8 = limitPrice(filters, market, premiumE8);
+        long wantedE8 = settings.quoteE8(Setting.ENTRY_POSITION_SIZE_QUOTE, quote);
+        draft.limitPriceE8 = limitPrice(draft.instrument.filters(), market, premiumE8);
         if (draft.limitPriceE8 <= 0) {
             return Refusal.FILTER_PRICE;
         }
+        Refusal refusal = shape(draft, market, wantedE8);
+        if (refusal != Refusal.NONE) {
+            return refusal;
+        }
+        long costE8 = FixedPoint.mulCeil(draft.limitPriceE8, draft.qtyE8);
+        budget.begin(Math.max(wantedE8, costE8));
+        refusal = risk.cap(draft.instrument, budget, settings.quoteE8(Setting.ENTRY_MIN_SLOT_QUOTE, quote));
+        if (refusal != Refusal.NONE || costE8 <= budget.sizeE8()) {
+            return refusal;
+        }
+        refusal = shape(draft, market, budget.sizeE8());
+        boolean fits = FixedPoint.mulCeil(draft.limitPriceE8, draft.qtyE8) <= budget.sizeE8();
+        return refusal == Refusal.NONE && !fits ? Refusal.SIZE_BUMP_TOO_LARGE : refusal;
+    }
+
+    /** The quantity that a size buys, raised to the venue's minimum if that is near, and whether it could be sold again. */
+    private Refusal shape(OrderDraft draft, InstrumentMarket market, long sizeE8) {
+        Filters filters = draft.instrument.filters();
         draft.qtyE8 = FixedPoint.floorToStep(
-                FixedPoint.divFloor(budget.sizeE8(), draft.limitPriceE8),
-                filters.lot().stepE8());
+                FixedPoint.divFloor(sizeE8, draft.limitPriceE8), filters.lot().stepE8());
         long leastE8 = leastQuantity(filters, draft.limitPriceE8);
         if (draft.qtyE8 < leastE8) {
-            refusal = bump(draft, leastE8);
-            if (refusal != Refusal.NONE) {
-                return refusal;
+            if (FixedPoint.mulCeil(draft.limitPriceE8, leastE8) > FixedPoint.mulFloor(sizeE8, maxBumpE8)) {
+                return Refusal.SIZE_BUMP_TOO_LARGE;
             }
+            draft.qtyE8 = leastE8;
         }
         draft.reserveQuoteE8 = router.reservationE8(draft.limitPriceE8, draft.qtyE8);
-        refusal = filters.checkLimit(draft.limitPriceE8, draft.qtyE8);
+        Refusal refusal = filters.checkLimit(draft.limitPriceE8, draft.qtyE8);
         if (refusal == Refusal.NONE) {
             refusal = filters.checkBand(Side.BUY, draft.limitPriceE8, market.midE8());
         }
@@ -82,17 +98,6 @@ public final class PositionSizer {
         long forNotionalE8 = FixedPoint.divCeil(filters.notional().minE8(), priceE8);
         return FixedPoint.ceilToStep(
                 Math.max(forNotionalE8, filters.lot().minE8()), filters.lot().stepE8());
-    }
-
-    /** Raises the quantity to the venue's minimum, if that stays near the size and every cap still allows it. */
-    private Refusal bump(OrderDraft draft, long leastE8) {
-        long costE8 = FixedPoint.mulCeil(draft.limitPriceE8, leastE8);
-        if (costE8 > FixedPoint.mulFloor(budget.sizeE8(), maxBumpE8)) {
-            return Refusal.SIZE_BUMP_TOO_LARGE;
-        }
-        budget.begin(costE8);
-        draft.qtyE8 = leastE8;
-        return risk.cap(draft.instrument, budget, costE8);
     }
 
     /** Whether what would be left after the fee could be sold at the stop, at the last rung's price, under the filters. */

@@ -17,6 +17,7 @@ public final class FixedPoint {
     public static final long INVALID = Long.MIN_VALUE;
 
     private static final int DECIMALS = 8;
+    private static final int LONGEST_TEXT = 21;
     private static final long LOW_32_BITS = 0xFFFF_FFFFL;
 
     private FixedPoint() {}
@@ -125,22 +126,30 @@ public final class FixedPoint {
 
     /** Plain decimal text without needless zeros: {@code 1.5}, {@code -0.00000001}, {@code 25}. */
     public static String format(long valueE8) {
-        StringBuilder text = new StringBuilder(24);
-        if (valueE8 < 0) {
-            text.append('-');
-        }
-        long magnitude = valueE8 < 0 ? -valueE8 : valueE8;
-        text.append(Long.toUnsignedString(Long.divideUnsigned(magnitude, ONE)));
-        long fraction = Long.remainderUnsigned(magnitude, ONE);
-        if (fraction != 0) {
-            String digits = Long.toString(fraction + ONE).substring(1);
-            int end = digits.length();
-            while (digits.charAt(end - 1) == '0') {
-                end--;
+        char[] text = new char[LONGEST_TEXT];
+        int start = LONGEST_TEXT;
+        // Negative magnitudes reach one further than positive ones.
+        long rest = valueE8 < 0 ? valueE8 : -valueE8;
+        boolean significant = false;
+        for (int place = 0; place < DECIMALS; place++) {
+            int digit = (int) -(rest % 10);
+            rest /= 10;
+            significant |= digit != 0;
+            if (significant) {
+                text[--start] = (char) ('0' + digit);
             }
-            text.append('.').append(digits, 0, end);
         }
-        return text.toString();
+        if (significant) {
+            text[--start] = '.';
+        }
+        do {
+            text[--start] = (char) ('0' - rest % 10);
+            rest /= 10;
+        } while (rest != 0);
+        if (valueE8 < 0) {
+            text[--start] = '-';
+        }
+        return new String(text, start, LONGEST_TEXT - start);
     }
 
     private static long scaled(long digits, int places, boolean negative) {

@@ -27,8 +27,8 @@ public final class Equity {
         into.reservedE8 = 0;
         for (int i = 0; i < universe.assetCount(); i++) {
             long unitE8 = universe.asset(i).unitValueE8();
-            into.cashE8 += FixedPoint.mulFloor(portfolio.cashE8(i), unitE8);
-            into.reservedE8 += FixedPoint.mulFloor(portfolio.reservedE8(i), unitE8);
+            into.cashE8 += valueE8(portfolio.cashE8(i), unitE8);
+            into.reservedE8 += valueE8(portfolio.reservedE8(i), unitE8);
         }
         into.positionsValueE8 = positionsE8(false);
         into.equityE8 = into.cashE8 + into.positionsValueE8;
@@ -38,8 +38,7 @@ public final class Equity {
     public long totalE8() {
         long totalE8 = positionsE8(false);
         for (int i = 0; i < universe.assetCount(); i++) {
-            totalE8 +=
-                    FixedPoint.mulFloor(portfolio.cashE8(i), universe.asset(i).unitValueE8());
+            totalE8 += valueE8(portfolio.cashE8(i), universe.asset(i).unitValueE8());
         }
         return totalE8;
     }
@@ -48,10 +47,17 @@ public final class Equity {
     public long exposureE8() {
         long exposureE8 = positionsE8(true);
         for (int i = 0; i < universe.assetCount(); i++) {
-            exposureE8 += FixedPoint.mulCeil(
-                    portfolio.reservedE8(i), universe.asset(i).unitValueE8());
+            long reservedE8 = portfolio.reservedE8(i);
+            exposureE8 += reservedE8 == 0
+                    ? 0
+                    : FixedPoint.mulCeil(reservedE8, universe.asset(i).unitValueE8());
         }
         return exposureE8;
+    }
+
+    /** Most assets hold nothing, or count one to one: neither needs a wide product. */
+    private static long valueE8(long amountE8, long unitE8) {
+        return amountE8 == 0 || unitE8 == FixedPoint.ONE ? amountE8 : FixedPoint.mulFloor(amountE8, unitE8);
     }
 
     private long positionsE8(boolean atCost) {
@@ -63,7 +69,7 @@ public final class Equity {
                 long quoteE8 = atCost
                         ? position.openCostE8()
                         : FixedPoint.mulFloor(position.heldE8(), markets.of(i).midE8());
-                sumE8 += FixedPoint.mulFloor(quoteE8, quote.unitValueE8());
+                sumE8 += valueE8(quoteE8, quote.unitValueE8());
             }
         }
         return sumE8;
