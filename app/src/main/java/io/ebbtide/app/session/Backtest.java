@@ -59,9 +59,7 @@ public final class Backtest {
 
     private SessionResult runDirect(Market market, RunReport report, long durationNs, BooleanSupplier stop) {
         FailStop failStop = new FailStop(() -> {});
-        OutboundRing outbound = new OutboundRing(
-                plan.config().engine().outboundRingSize(),
-                WaitStrategies.of(plan.config().engine()));
+        OutboundRing outbound = new OutboundRing(plan.config().engine().outboundRingSize());
         ReportThread reports = new ReportThread(outbound, report, failStop);
         CommandFanOut fanOut = new CommandFanOut(outbound);
         TradingEngine engine = new TradingEngine(fanOut);

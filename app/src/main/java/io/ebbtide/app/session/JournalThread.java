@@ -39,9 +39,7 @@ final class JournalThread implements AutoCloseable {
                 plan.config().engine().inboundRingSize(),
                 WaitStrategies.of(plan.config().engine()),
                 failStop);
-        outbound = new OutboundRing(
-                plan.config().engine().outboundRingSize(),
-                WaitStrategies.of(plan.config().engine()));
+        outbound = new OutboundRing(plan.config().engine().outboundRingSize());
         EventPoller<Command> commands = outbound.newConsumer();
         handler = new JournalHandler(
                 writer, commands, durability(plan.config().durability()), cause -> failStop.halt(-1, cause));

@@ -13,15 +13,23 @@ public final class RollingWindow {
 
     private static final int CAPACITY = 512;
     private static final int MASK = CAPACITY - 1;
+    /** Entries lie side by side, so that each is one cache line: bucket, high, time of the high, unused. */
+    private static final int ENTRY = 4;
+
+    private static final int HIGH = 1;
+    private static final int TIME = 2;
 
     private final long bucketNs;
-    private final long[] bucket = new long[CAPACITY];
-    private final long[] highE8 = new long[CAPACITY];
-    private final long[] highTimeNs = new long[CAPACITY];
+    private final long[] queue = new long[CAPACITY * ENTRY];
     private long bucketEndNs;
     private long currentBucket;
     private int head;
     private int size;
+    // Copies of the queue's two ends: most ticks change neither and need not touch the queue.
+    private long peakE8;
+    private long peakTimeNs;
+    private long lastHighE8;
+    private long lastBucket;
 
     /** A window of this length; a multiple of {@value #BUCKETS} ns. */
     public RollingWindow(long windowNs) {
@@ -34,6 +42,7 @@ public final class RollingWindow {
         size = 0;
         bucketEndNs = 0;
         currentBucket = 0;
+        copyEnds();
     }
 
     /** Takes a price; time never goes back. */
@@ -41,48 +50,60 @@ public final class RollingWindow {
         if (nowNs >= bucketEndNs) {
             openBucket(nowNs);
         }
-        while (size > 0 && highE8[last()] <= priceE8) {
+        if (priceE8 < lastHighE8 && lastBucket == currentBucket) {
+            return;
+        }
+        while (size > 0 && queue[last() + HIGH] <= priceE8) {
             size--;
         }
-        if (size == 0 || bucket[last()] != currentBucket) {
-            size++;
-            bucket[last()] = currentBucket;
-            highE8[last()] = priceE8;
-            highTimeNs[last()] = nowNs;
-        }
+        size++;
+        int at = last();
+        queue[at] = currentBucket;
+        queue[at + HIGH] = priceE8;
+        queue[at + TIME] = nowNs;
+        copyEnds();
     }
 
     /** The highest price, or 0 before the first. */
     public long peakE8() {
-        return size == 0 ? 0 : highE8[head];
+        return peakE8;
     }
 
     /** When the highest price was made, or 0. */
     public long peakTimeNs() {
-        return size == 0 ? 0 : highTimeNs[head];
+        return peakTimeNs;
     }
 
     /** Adds the queue. */
     public void hashInto(StateHash hash) {
         hash.add(size);
         for (int i = 0; i < size; i++) {
-            int at = (head + i) & MASK;
-            hash.add(bucket[at]);
-            hash.add(highE8[at]);
-            hash.add(highTimeNs[at]);
+            int at = ((head + i) & MASK) * ENTRY;
+            hash.add(queue[at]);
+            hash.add(queue[at + HIGH]);
+            hash.add(queue[at + TIME]);
         }
     }
 
     private void openBucket(long nowNs) {
         currentBucket = nowNs / bucketNs;
         bucketEndNs = (currentBucket + 1) * bucketNs;
-        while (size > 0 && bucket[head] < currentBucket - BUCKETS) {
+        while (size > 0 && queue[head * ENTRY] < currentBucket - BUCKETS) {
             head = (head + 1) & MASK;
             size--;
         }
+        copyEnds();
+    }
+
+    private void copyEnds() {
+        boolean empty = size == 0;
+        peakE8 = empty ? 0 : queue[head * ENTRY + HIGH];
+        peakTimeNs = empty ? 0 : queue[head * ENTRY + TIME];
+        lastHighE8 = empty ? 0 : queue[last() + HIGH];
+        lastBucket = empty ? -1 : queue[last()];
     }
 
     private int last() {
-        return (head + size - 1) & MASK;
+        return ((head + size - 1) & MASK) * ENTRY;
     }
 }

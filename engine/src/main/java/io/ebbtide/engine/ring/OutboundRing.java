@@ -3,7 +3,7 @@ package io.ebbtide.engine.ring;
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
-import com.lmax.disruptor.WaitStrategy;
+import com.lmax.disruptor.YieldingWaitStrategy;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
 
@@ -15,9 +15,9 @@ public final class OutboundRing implements CommandSink {
     private final RingBuffer<Command> ring;
     private long claimed;
 
-    /** A ring of {@code size} slots, a power of two. */
-    public OutboundRing(int size, WaitStrategy waitStrategy) {
-        ring = RingBuffer.createSingleProducer(Command::new, size, waitStrategy);
+    /** A ring of {@code size} slots, a power of two. Nobody waits on it, so that publishing must wake nobody. */
+    public OutboundRing(int size) {
+        ring = RingBuffer.createSingleProducer(Command::new, size, new YieldingWaitStrategy());
     }
 
     /** A consumer that sees every command from now on and that the ring waits for. Call before the first command. */

@@ -138,7 +138,7 @@ class RingsTest {
 
     @Test
     void shouldFailWhenAConsumerOfCommandsHangs() {
-        OutboundRing ring = new OutboundRing(4, new BlockingWaitStrategy());
+        OutboundRing ring = new OutboundRing(4);
         ring.newConsumer();
         for (int i = 0; i < 4; i++) {
             ring.publish(ring.claim());
@@ -152,7 +152,7 @@ class RingsTest {
 
     @Test
     void shouldGiveEveryCommandToEveryConsumerInOrder() throws Exception {
-        OutboundRing ring = new OutboundRing(4, new BlockingWaitStrategy());
+        OutboundRing ring = new OutboundRing(4);
         List<EventPoller<Command>> consumers = List.of(ring.newConsumer(), ring.newConsumer());
         List<List<Long>> seen = List.of(new ArrayList<>(), new ArrayList<>());
 

@@ -38,7 +38,7 @@ class RecordAndReplayTest {
     @EnumSource(Durability.class)
     void shouldReplayWhatWasJournaledBesideTheEngine(Durability durability) throws Exception {
         FailStop failStop = new FailStop(() -> {});
-        OutboundRing outbound = new OutboundRing(1 << 14, new BlockingWaitStrategy());
+        OutboundRing outbound = new OutboundRing(1 << 14);
         CountingEngine engine = new CountingEngine(outbound, 0);
         JournalWriter writer = JournalWriter.open(TestJournal.options(directory));
         JournalHandler journal =

@@ -3,7 +3,6 @@ package io.ebbtide.journal.ring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.lmax.disruptor.BlockingWaitStrategy;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.event.EngineEvent;
@@ -28,7 +27,7 @@ class JournalHandlerTest {
     private Path directory;
 
     private final Samples samples = new Samples(1);
-    private final OutboundRing outbound = new OutboundRing(64, new BlockingWaitStrategy());
+    private final OutboundRing outbound = new OutboundRing(64);
     private final List<Throwable> failures = new ArrayList<>();
     private JournalWriter writer;
     private long commandSeq;
