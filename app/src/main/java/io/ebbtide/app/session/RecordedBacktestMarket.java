@@ -73,7 +73,7 @@ public final class RecordedBacktestMarket implements Backtest.Market {
     public void next(EngineEvent slot) {
         opened().next(slot);
         if ((++events & (PROGRESS_EVERY - 1)) == 0 && progress != null) {
-            progress.reached(events);
+            progress.reached(opened().readBytes());
         }
     }
 

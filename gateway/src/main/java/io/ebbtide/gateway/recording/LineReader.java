@@ -21,6 +21,7 @@ final class LineReader implements AutoCloseable {
 
     private final Path path;
     private final InputStream in;
+    private final CountedInput file;
     private byte[] buffer = new byte[BUFFER_BYTES];
     private int limit;
     private int nextLine;
@@ -32,7 +33,9 @@ final class LineReader implements AutoCloseable {
 
     LineReader(Path path) {
         this.path = path;
-        this.in = RecordingInput.open(path);
+        RecordingInput.Opened opened = RecordingInput.open(path);
+        in = opened.content();
+        file = opened.file();
         fill();
         boolean marked = limit >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF;
         nextLine = marked ? 3 : 0;
@@ -71,6 +74,11 @@ final class LineReader implements AutoCloseable {
     /** The current line's number, from 1. */
     long lineNumber() {
         return lineNumber;
+    }
+
+    /** How much of the file was read, as it lies on the disk. */
+    long readBytes() {
+        return file.readBytes();
     }
 
     @Override

@@ -62,6 +62,10 @@ final class RecordedFileStream implements MarketSource {
         lines.close();
     }
 
+    long readBytes() {
+        return lines.readBytes();
+    }
+
     FileReport report() {
         return new FileReport(
                 file.path(),

@@ -61,6 +61,15 @@ public final class RecordedMarket implements MarketSource {
         return new RecordingReport(reports, skippedSymbols);
     }
 
+    /** How much of all files was read, as they lie on the disk. */
+    public long readBytes() {
+        long sum = 0;
+        for (RecordedFileStream stream : streams) {
+            sum += stream.readBytes();
+        }
+        return sum;
+    }
+
     @Override
     public void close() {
         for (RecordedFileStream stream : streams) {

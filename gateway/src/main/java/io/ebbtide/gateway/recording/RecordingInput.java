@@ -20,14 +20,18 @@ final class RecordingInput {
 
     private RecordingInput() {}
 
+    /** A file's content, and the file below it, which counts. */
+    record Opened(InputStream content, CountedInput file) {}
+
     /** Errors: not a readable file, a {@code .gz} that is none, or a zip archive is refused (RecordingException). */
-    static InputStream open(Path path) {
+    static Opened open(Path path) {
         InputStream file = null;
         try {
-            file = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
+            CountedInput counted = new CountedInput(Files.newInputStream(path));
+            file = new BufferedInputStream(counted, BUFFER_BYTES);
             InputStream content = unpacked(path, file);
             file = null;
-            return content;
+            return new Opened(content, counted);
         } catch (IOException e) {
             throw unreadable(path, e);
         } finally {
@@ -37,7 +41,7 @@ final class RecordingInput {
 
     /** The whole content of a small file. */
     static byte[] readAll(Path path) {
-        try (InputStream in = open(path)) {
+        try (InputStream in = open(path).content()) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new RecordingException(

@@ -156,8 +156,8 @@ class SharedRecordingsTest {
     }
 
     private static List<String> lines(Path gzip) throws IOException {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(RecordingInput.open(gzip), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(RecordingInput.open(gzip).content(), StandardCharsets.UTF_8))) {
             return reader.lines().skip(1).toList();
         }
     }
