@@ -1,5 +1,8 @@
 package io.ebbtide.gateway.paper;
 
+import io.ebbtide.engine.model.Asset;
+import io.ebbtide.engine.model.FixedPoint;
+
 /** Everything that decides how the paper venue behaves. Errors: values out of range are refused (IllegalArgumentException). */
 public record PaperConfig(long seed, Latency latency, Fees fees, SyntheticBook book) {
     /**
@@ -33,7 +36,7 @@ public record PaperConfig(long seed, Latency latency, Fees fees, SyntheticBook b
      * What is assumed where the market's events say nothing.
      *
      * <p>Shape: {@code depthQuoteE8} is shown at each price where there are only trades, and is assumed to wait at prices behind the best
-     * one; {@code spreadRatioE8} and {@code tradeSideAgeNsMax} make a side of the book out of trades of the other side when its own last
+     * one; it is meant for a quote asset of unit value 1, see {@link #in}; {@code spreadRatioE8} and {@code tradeSideAgeNsMax} make a side of the book out of trades of the other side when its own last
      * trade is older; {@code walkStepRatioE8} is how much worse each further level is than the one before, as a share of the best price.
      */
     public record SyntheticBook(long depthQuoteE8, long spreadRatioE8, long tradeSideAgeNsMax, long walkStepRatioE8) {
@@ -41,6 +44,18 @@ public record PaperConfig(long seed, Latency latency, Fees fees, SyntheticBook b
         public SyntheticBook {
             require(depthQuoteE8 > 0 && tradeSideAgeNsMax >= 0, "synthetic depth must be positive, ages not negative");
             require(isRatio(spreadRatioE8) && isRatio(walkStepRatioE8), "synthetic ratios must lie in [0, 1)");
+        }
+
+        /**
+         * The same book with its depth in units of one quote asset, rounded down but never to nothing; for an asset that is not valued, as
+         * it stands.
+         */
+        SyntheticBook in(Asset quote) {
+            if (quote.unitValueE8() == 0) {
+                return this;
+            }
+            long scaledE8 = Math.max(1, FixedPoint.divFloor(depthQuoteE8, quote.unitValueE8()));
+            return new SyntheticBook(scaledE8, spreadRatioE8, tradeSideAgeNsMax, walkStepRatioE8);
         }
     }
 

@@ -47,7 +47,7 @@ final class PaperMatcher {
         lastTradeIds = new long[count];
         for (int i = 0; i < count; i++) {
             Instrument instrument = universe.instrument(i);
-            books[i] = new PaperBook(config.book(), instrument.filters());
+            books[i] = new PaperBook(config.book().in(universe.quoteOf(instrument)), instrument.filters());
             stepsE8[i] = instrument.filters().lot().stepE8();
         }
     }

@@ -37,9 +37,18 @@ final class PaperHarness implements EventSink {
     private final EngineEvent slot = new EngineEvent();
 
     PaperHarness(PaperConfig config) {
-        venue = new PaperVenue(config, universe(), this);
+        this(config, universe());
+    }
+
+    private PaperHarness(PaperConfig config, Universe universe) {
+        venue = new PaperVenue(config, universe, this);
         venue.setBalance(USDT, e8("1000"));
         venue.setBalance(BTC, e8("10"));
+    }
+
+    /** An account whose quote asset has another unit value. */
+    static PaperHarness valuing(String unitValue) {
+        return new PaperHarness(new PaperConfig(1, ONE_MS, RECEIVED, BOOK), universe(unitValue));
     }
 
     static PaperHarness charging(PaperConfig.Fees fees) {
@@ -58,6 +67,10 @@ final class PaperHarness implements EventSink {
     }
 
     static Universe universe() {
+        return universe("1");
+    }
+
+    private static Universe universe(String unitValue) {
         Filters filters = new Filters(
                 new Filters.PriceRule(e8("0.01"), e8("100000"), e8("0.01")),
                 new Filters.LotRule(e8("0.001"), e8("9000"), e8("0.001")),
@@ -66,7 +79,7 @@ final class PaperHarness implements EventSink {
                 new Filters.PercentPriceRule(e8("1.2"), e8("0.5"), e8("2"), e8("0.8")),
                 5);
         return new Universe(
-                List.of(new Asset(0, "USDT", e8("1")), new Asset(1, "BTC", 0), new Asset(2, "BNB", e8("500"))),
+                List.of(new Asset(0, "USDT", e8(unitValue)), new Asset(1, "BTC", 0), new Asset(2, "BNB", e8("500"))),
                 List.of(
                         new Instrument(0, "BTCUSDT", BTC, USDT, filters),
                         new Instrument(1, "BNBUSDT", BNB, USDT, filters)));

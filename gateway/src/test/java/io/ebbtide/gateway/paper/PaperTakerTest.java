@@ -8,6 +8,8 @@ import static io.ebbtide.engine.model.TimeInForce.IOC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PaperTakerTest {
     @Test
@@ -164,5 +166,16 @@ class PaperTakerTest {
                         "placed #3 as 3",
                         "#3 NEW cum 0",
                         "#3 TRADE 3: 1 at 100 TAKER fee 0.002 BTC cum 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 9", "200, 0.05", "0.5, 9", "10000000, 0.001", "0, 9"})
+    void shouldTakeTheSyntheticDepthInUnitsOfTheQuoteAsset(String unitValue, String filled) {
+        PaperHarness harness = PaperHarness.valuing(unitValue).trade(BUY, "100", "1");
+
+        harness.limit(1, BUY, "9", "100", IOC).settle();
+
+        assertThat(harness.events.get(2)).startsWith("#1 TRADE 1: " + filled + " at 100 ");
+        assertThat(harness.events).hasSize(filled.equals("9") ? 3 : 4);
     }
 }
