@@ -19,6 +19,15 @@ final class ConfigChecks {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal BPS_PER_ONE = BigDecimal.valueOf(10_000);
 
+    /** What one position can keep in the order pool at once: its entry, the order that protects it, an exit, and one that is unknown. */
+    private static final BigDecimal ORDERS_PER_POSITION = BigDecimal.valueOf(4);
+
+    /** Room beyond the positions, for orders that ended and are not yet forgotten. */
+    private static final BigDecimal SPARE_ORDERS = BigDecimal.valueOf(8);
+
+    /** A tenth of what fixed point holds with eight decimal places, so that sums and fees fit, too. */
+    private static final BigDecimal QUOTE_UNITS_MAX = BigDecimal.valueOf(9_000_000_000L);
+
     private final ConfigValues values;
     private final String source;
     private final ToIntFunction<String> lineOf;
@@ -31,6 +40,8 @@ final class ConfigChecks {
         this.lineOf = lineOf;
         checkOrder();
         checkFeeAsset();
+        checkOrderPool();
+        checkUnitValues();
         warnAboutProfit();
         warnAboutRoom();
         warnAboutFees();
@@ -136,6 +147,39 @@ final class ConfigChecks {
             String key = AppKey.PAPER_FEE_ASSET.key();
             String message = code + " is not allowed; allowed: received, quote, base or an asset of quote-assets";
             problems.add(new ConfigProblem(source, lineOf.applyAsInt(key), key, message));
+        }
+    }
+
+    /** An order that finds no room would be an exit that cannot be sent. */
+    private void checkOrderPool() {
+        BigDecimal orders = values.number(Setting.ORDER_MAX_COUNT);
+        BigDecimal positions = values.number(Setting.RISK_MAX_POSITIONS);
+        BigDecimal needed = positions.multiply(ORDERS_PER_POSITION).add(SPARE_ORDERS);
+        if (orders.compareTo(needed) < 0) {
+            String bound = plain(needed) + ", which is 4 x " + Setting.RISK_MAX_POSITIONS.key() + " ("
+                    + plain(positions) + ") + 8, so that every position can always be sold";
+            complain(Setting.ORDER_MAX_COUNT.key(), orders, "at least", bound);
+        }
+    }
+
+    /** Amounts in quote units are divided by unit values; a tiny one would take them beyond fixed point in the middle of a session. */
+    private void checkUnitValues() {
+        BigDecimal largest = values.number(AppKey.PAPER_SYNTHETIC_DEPTH_QUOTE);
+        String largestKey = AppKey.PAPER_SYNTHETIC_DEPTH_QUOTE.key();
+        for (Setting setting : Setting.values()) {
+            if (setting.unit() == Setting.Unit.QUOTE && values.number(setting).compareTo(largest) > 0) {
+                largest = values.number(setting);
+                largestKey = setting.key();
+            }
+        }
+        BigDecimal lowest = largest.divide(QUOTE_UNITS_MAX, 8, RoundingMode.UP);
+        for (Map.Entry<String, Long> unitValueE8 :
+                values.byName(AppKey.UNIT_VALUE).entrySet()) {
+            BigDecimal unitValue = fromE8(unitValueE8.getValue());
+            if (unitValue.compareTo(lowest) < 0) {
+                String bound = plain(lowest) + ", because " + largestKey + " (" + plain(largest) + ") is divided by it";
+                complain(AppKey.UNIT_VALUE.spec().keyFor(unitValueE8.getKey()), unitValue, "at least", bound);
+            }
         }
     }
 
