@@ -1,24 +1,23 @@
 package io.ebbtide.app.cli;
 
-import io.ebbtide.app.fault.ExitCode;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jline.utils.Signals;
 
 /**
- * An orderly end on SIGINT and SIGTERM: the signal raises a flag, and the process ends when the command has finished, with the command's
- * exit code. A second signal ends it at once, as the JVM does.
+ * An orderly end on SIGINT, SIGTERM and SIGHUP: the first signal raises a flag, and the command ends by itself with its own exit code; a
+ * second one ends the process at once.
  *
- * <p>Threads: raised by the JVM's shutdown thread, read by the command's.
+ * <p>Not a shutdown hook: while the JVM shuts down it ignores further signals, and Chronicle refuses to open a journal, so that a signal
+ * during the start would end as a failure.
+ *
+ * <p>Threads: raised by the JVM's signal threads, read by the command's.
  */
 final class StopSignal {
-    private static final long LONGEST_STOP_S = 30;
+    /** What shells add to the number of the signal that ended a process. */
+    private static final int SIGNAL_BASE = 128;
 
-    private final CountDownLatch finished = new CountDownLatch(1);
-    // Written by the shutdown thread, read by the command's.
-    private volatile boolean raised;
-    // Written by the command's thread before the latch opens, read by the shutdown thread after.
-    private volatile int exitCode = ExitCode.FAIL_STOP;
+    private final AtomicBoolean raised = new AtomicBoolean();
 
     private StopSignal() {}
 
@@ -27,36 +26,27 @@ final class StopSignal {
         return new StopSignal();
     }
 
-    /**
-     * Does the command's work while listening for signals.
-     *
-     * <p>Errors: what the work throws; without a signal the process then ends at once, with one it ends with exit code 70.
-     */
+    /** Does the command's work while listening for signals. Errors: what the work throws. */
     int during(Callable<Integer> work) throws Exception {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::raise, "operator-stop"));
+        Object hangup = Signals.register("HUP", () -> raise(SIGNAL_BASE + 1));
+        Object interrupt = Signals.register("INT", () -> raise(SIGNAL_BASE + 2));
+        Object terminate = Signals.register("TERM", () -> raise(SIGNAL_BASE + 15));
         try {
-            exitCode = work.call();
-            return exitCode;
+            return work.call();
         } finally {
-            finished.countDown();
+            Signals.unregister("HUP", hangup);
+            Signals.unregister("INT", interrupt);
+            Signals.unregister("TERM", terminate);
         }
     }
 
     boolean isRaised() {
-        return raised;
+        return raised.get();
     }
 
-    private void raise() {
-        if (finished.getCount() == 0) {
-            return;
-        }
-        raised = true;
-        try {
-            if (finished.await(LONGEST_STOP_S, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(exitCode);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void raise(int exitCode) {
+        if (!raised.compareAndSet(false, true)) {
+            Runtime.getRuntime().halt(exitCode);
         }
     }
 }
