@@ -71,7 +71,12 @@ final class BacktestCommand implements Callable<Integer> {
             try (JournaledMarket market = JournaledMarket.open(Inputs.journal(data.get(0)))) {
                 SessionPlan plan = plan(config, market.symbols());
                 market.translate(plan.universe());
-                return finish(trade(plan, directory, market), directory);
+                Summary summary = trade(plan, directory, market);
+                String cutTail = market.cutTail();
+                if (cutTail != null) {
+                    stderr.println("note: " + data.get(0) + ": " + cutTail);
+                }
+                return finish(summary, directory);
             }
         }
         try (RecordedBacktestMarket market = RecordedBacktestMarket.scan(data)) {

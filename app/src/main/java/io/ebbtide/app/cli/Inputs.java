@@ -7,6 +7,7 @@ import io.ebbtide.gateway.rules.RulesException;
 import io.ebbtide.journal.DamageException;
 import io.ebbtide.journal.JournalLockedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -43,6 +44,12 @@ final class Inputs {
             throw new AppException(ExitCode.DAMAGED_DATA, String.valueOf(e.getMessage()), e);
         } catch (JournalLockedException e) {
             throw new AppException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()), e);
+        } catch (UncheckedIOException e) {
+            // A market has no checked exceptions; what lies inside decides what it means.
+            if (e.getCause() instanceof DamageException damage) {
+                throw new AppException(ExitCode.DAMAGED_DATA, String.valueOf(damage.getMessage()), e);
+            }
+            throw e;
         }
     }
 
@@ -63,8 +70,9 @@ final class Inputs {
         return directory;
     }
 
-    /** Errors: a directory that holds a session already is refused, because nothing may be appended to it. */
+    /** Errors: a file is refused, and a directory that holds a session already, because nothing may be appended to it. */
     static void requireNoSession(Path directory) {
+        requireNoFile(directory);
         Path journal = directory.resolve("journal");
         if (Files.isDirectory(journal) && holdsQueue(journal)) {
             throw new AppException(
@@ -72,8 +80,9 @@ final class Inputs {
         }
     }
 
-    /** Errors: a directory that holds a journal already is refused. */
+    /** Errors: a file is refused, and a directory that holds a journal already. */
     static void requireNoJournal(Path directory) {
+        requireNoFile(directory);
         if (Files.isDirectory(directory) && holdsQueue(directory)) {
             throw new AppException(ExitCode.USAGE, directory + " holds a journal already; name another directory");
         }
@@ -84,6 +93,12 @@ final class Inputs {
         Path inside = path.resolve("journal");
         Path directory = Files.isDirectory(inside) ? inside : path;
         return Files.isDirectory(directory) && holdsQueue(directory);
+    }
+
+    private static void requireNoFile(Path directory) {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new AppException(ExitCode.USAGE, directory + " is a file; name a directory");
+        }
     }
 
     private static boolean holdsQueue(Path directory) {

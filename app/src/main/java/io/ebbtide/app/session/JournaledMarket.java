@@ -7,6 +7,7 @@ import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.journal.JournalReader;
 import io.ebbtide.journal.RecordKind;
+import io.ebbtide.journal.TailReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The quotes and trades of a journal as a market: one that {@code import} wrote, or that of an earlier session, whose other events are
@@ -25,6 +27,7 @@ public final class JournaledMarket implements Backtest.Market {
     private int[] indexes = new int[0];
     private long nextNs;
     private long ticks;
+    private @Nullable TailReport end;
 
     private JournaledMarket(JournalReader reader) {
         this.reader = reader;
@@ -76,6 +79,11 @@ public final class JournaledMarket implements Backtest.Market {
         return new DataReport(ticks, 0, List.of());
     }
 
+    /** How the journal ended, if that was not as it should; null while it was not read to its end. */
+    public @Nullable String cutTail() {
+        return end != null && end.torn() ? end.describe() : null;
+    }
+
     @Override
     public void close() {
         try {
@@ -102,6 +110,7 @@ public final class JournaledMarket implements Backtest.Market {
                 }
             }
             nextNs = EXHAUSTED;
+            end = reader.tail();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,6 +19,7 @@ final class VirtualTime {
     private final EngineStep engine;
     private final PaperVenue venue;
     private final EventSink sink;
+    private final EngineEvent tick = new EngineEvent();
     private long firstTickNs;
     private long lastTickNs;
 
@@ -37,10 +38,7 @@ final class VirtualTime {
         while (marketNs != MarketSource.EXHAUSTED && marketNs < untilNs && !stop.getAsBoolean()) {
             if (!othersBefore(marketNs)) {
                 lastTickNs = marketNs;
-                EngineEvent slot = sink.claim();
-                market.next(slot);
-                venue.onMarket(slot);
-                sink.publish(slot);
+                takeTick(market);
                 marketNs = market.peekTimeNs();
             }
         }
@@ -55,6 +53,15 @@ final class VirtualTime {
     /** Time of the last tick, or 0. */
     long lastTickNs() {
         return lastTickNs;
+    }
+
+    /** A slot is claimed only when the tick is there: a market that finds its data damaged would leave it claimed for ever. */
+    private void takeTick(MarketSource market) {
+        market.next(tick);
+        venue.onMarket(tick);
+        EngineEvent slot = sink.claim();
+        TickCopy.copy(tick, slot);
+        sink.publish(slot);
     }
 
     /** Does the one thing that comes before the market's next tick, if there is one. */
