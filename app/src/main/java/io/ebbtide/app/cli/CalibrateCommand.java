@@ -3,6 +3,7 @@ package io.ebbtide.app.cli;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.gateway.sim.MarketCalibration;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,11 +57,24 @@ final class CalibrateCommand implements Callable<Integer> {
             words.addAll(List.of("--simulated", "--days", "" + days, "--seed", "" + seed, "--eventful", "" + eventful));
         } else {
             words.add("--data");
-            source.data.forEach(path -> words.add(path.toString()));
+            source.data.forEach(path -> words.add(requireExists(path).toString()));
         }
-        int result = MarketCalibration.run(
-                words.toArray(new String[0]), spec.commandLine().getOut());
+        StringBuilder table = new StringBuilder();
+        int result = MarketCalibration.run(words.toArray(new String[0]), table);
+        if (table.isEmpty()) {
+            throw new AppException(
+                    ExitCode.USAGE,
+                    "nothing to measure in " + source.data + "; allowed are *-1m-*.csv.gz and combined-*.txt.gz");
+        }
+        spec.commandLine().getOut().print(table);
         return result == 0 ? ExitCode.DONE : ExitCode.USAGE;
+    }
+
+    private static Path requireExists(Path path) {
+        if (!Files.exists(path)) {
+            throw new AppException(ExitCode.USAGE, path + ": does not exist");
+        }
+        return path;
     }
 
     private static void requireRange(String name, int value, int max) {

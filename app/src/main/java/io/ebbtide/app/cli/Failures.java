@@ -59,7 +59,9 @@ final class Failures {
 
     /** The library also offers words that share no more than a few letters; the first letter is rarely mistyped. */
     private static String suggestion(UnmatchedArgumentException unmatched) {
-        String given = unmatched.getUnmatched().get(0);
+        String given = unmatched.getUnmatched().isEmpty()
+                ? ""
+                : unmatched.getUnmatched().get(0);
         for (String suggestion : unmatched.getSuggestions()) {
             if (!given.isEmpty() && suggestion.charAt(0) == given.charAt(0)) {
                 return "; did you mean " + suggestion + "?";

@@ -34,6 +34,8 @@ public final class Launcher {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setUsageHelpWidth(HELP_WIDTH);
         line.setExpandAtFiles(false);
+        // Otherwise an option that takes several words, such as --data, takes a mistyped option for one of them.
+        line.setUnmatchedOptionsAllowedAsOptionParameters(false);
         line.setParameterExceptionHandler(failures::onWrongUsage);
         line.setExecutionExceptionHandler((thrown, where, parsed) -> failures.onThrown(thrown));
         try {

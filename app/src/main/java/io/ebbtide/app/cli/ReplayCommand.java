@@ -30,7 +30,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--verify", description = "Compare with what was recorded; a difference ends with exit code 1.")
     private boolean verify;
 
-    @Option(names = "--until", paramLabel = "SEQ", description = "Stop after this event.")
+    @Option(
+            names = "--until",
+            paramLabel = "SEQ",
+            converter = SequenceConverter.class,
+            description = "Stop after this event.")
     private @Nullable Long until;
 
     @Spec

@@ -56,8 +56,8 @@ enum AppKey {
     ENGINE_CLOCK_TICK_MS("engine.clock-tick-ms", Decimal.whole(1, 1000, "ms")),
     /** Slots of the inbound ring. */
     ENGINE_INBOUND_RING_SIZE("engine.inbound-ring-size", new PowerOfTwo(64, 1_048_576)),
-    /** Slots of the outbound ring. */
-    ENGINE_OUTBOUND_RING_SIZE("engine.outbound-ring-size", new PowerOfTwo(64, 1_048_576)),
+    /** Slots of the outbound ring: at least the 1024 commands for which a backtest waits for room, twice. */
+    ENGINE_OUTBOUND_RING_SIZE("engine.outbound-ring-size", new PowerOfTwo(2048, 1_048_576)),
     /** How the ring threads wait. */
     ENGINE_WAIT_STRATEGY("engine.wait-strategy", words(WaitKind.values())),
     /** How often the live status is drawn. */

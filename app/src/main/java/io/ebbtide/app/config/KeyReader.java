@@ -50,13 +50,14 @@ final class KeyReader {
         if (!file.problems().isEmpty()) {
             return;
         }
+        List<ConfigProblem> refused = List.copyOf(problems);
         for (KeySpec spec : table.specs()) {
             if (!spec.isWild()) {
                 require(file, spec.pattern(), spec);
                 continue;
             }
             SortedSet<String> names = namesUnder(spec.prefix());
-            if (names.isEmpty()) {
+            if (names.isEmpty() && !hasProblemBelow(spec.prefix(), refused)) {
                 require(file, spec.keyFor("<NAME>"), spec);
             }
             for (String name : names) {
@@ -128,6 +129,11 @@ final class KeyReader {
             String value = text.isEmpty() ? "" : ConfigProblem.shown(text) + " ";
             complain(source, line, key, value + complaint + allowed(key));
         }
+    }
+
+    /** Whether a name was given but refused; that it is missing, too, would be noise. */
+    private static boolean hasProblemBelow(String prefix, List<ConfigProblem> refused) {
+        return refused.stream().anyMatch(problem -> problem.key().startsWith(prefix));
     }
 
     private void require(YamlFile file, String key, KeySpec spec) {

@@ -7,6 +7,7 @@ import io.ebbtide.engine.command.EquityPayload;
 import io.ebbtide.engine.model.FixedPoint;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -138,7 +139,12 @@ public final class RunReport implements Closeable {
     }
 
     private static AppException cannotWrite(Path directory, IOException e) {
-        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return new AppException(ExitCode.ENVIRONMENT, "cannot write the run directory " + directory + ": " + why, e);
+        // A file system's message repeats the path, and without a reason says nothing else.
+        String why = e instanceof FileSystemException fault ? fault.getReason() : e.getMessage();
+        return new AppException(
+                ExitCode.ENVIRONMENT,
+                "cannot write the run directory " + directory + ": "
+                        + (why == null ? e.getClass().getSimpleName() : why),
+                e);
     }
 }
