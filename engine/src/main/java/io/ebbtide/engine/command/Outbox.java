@@ -20,6 +20,12 @@ public final class Outbox {
         hash.reset();
     }
 
+    /** Makes the digest that of this session: equal commands of another seed or configuration give another one. */
+    public void identify(long seed, long configHash) {
+        hash.add(seed);
+        hash.add(configHash);
+    }
+
     /** Names the event that causes what follows. */
     public void causedBy(long eventSeq, long eventTimeNs) {
         causeSeq = eventSeq;

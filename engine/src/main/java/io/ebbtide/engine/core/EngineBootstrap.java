@@ -2,6 +2,7 @@ package io.ebbtide.engine.core;
 
 import io.ebbtide.engine.command.Outbox;
 import io.ebbtide.engine.event.DefinitionPayload;
+import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.model.Asset;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Setting;
@@ -38,8 +39,8 @@ final class EngineBootstrap {
     }
 
     /** Builds all state owners. Errors: missing settings or indexes out of order are bugs; files are checked before. */
-    EngineState open(Outbox outbox) {
-        EngineState state = new EngineState(settings.build(), new Universe(assets, instruments), outbox);
+    EngineState open(SessionInfo session, Outbox outbox) {
+        EngineState state = new EngineState(session, settings.build(), new Universe(assets, instruments), outbox);
         for (long[] balance : balances) {
             state.portfolio.setCash((int) balance[0], balance[1]);
         }

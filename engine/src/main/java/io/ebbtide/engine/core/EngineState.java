@@ -2,6 +2,7 @@ package io.ebbtide.engine.core;
 
 import io.ebbtide.engine.command.Outbox;
 import io.ebbtide.engine.entry.EntryDecision;
+import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.exit.ExitLadder;
 import io.ebbtide.engine.exit.ExitOrchestrator;
 import io.ebbtide.engine.market.MarketState;
@@ -25,6 +26,7 @@ import io.ebbtide.engine.time.Timers;
 
 /** All state owners of a session and how they are wired. Built once, when the definitions are complete. One writer: the engine thread. */
 final class EngineState {
+    final SessionInfo session;
     final Settings settings;
     final Universe universe;
     final EngineClock clock = new EngineClock();
@@ -41,7 +43,8 @@ final class EngineState {
     final PositionLifecycle lifecycle;
     final FeedWatch feedWatch;
 
-    EngineState(Settings settings, Universe universe, Outbox outbox) {
+    EngineState(SessionInfo session, Settings settings, Universe universe, Outbox outbox) {
+        this.session = session;
         this.settings = settings;
         this.universe = universe;
         int orderCount = (int) settings.get(Setting.ORDER_MAX_COUNT);
@@ -62,6 +65,8 @@ final class EngineState {
 
     /** Adds every owner, always in the same order. */
     void hashInto(StateHash hash) {
+        hash.add(session.seed());
+        hash.add(session.configHash());
         hash.add(clock.nowNs());
         timers.hashInto(hash);
         markets.hashInto(hash);

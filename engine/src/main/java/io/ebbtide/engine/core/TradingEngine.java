@@ -6,12 +6,14 @@ import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.command.Outbox;
 import io.ebbtide.engine.event.BalancePayload;
 import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.model.ExitReason;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.order.Order;
 import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,8 +187,10 @@ public final class TradingEngine implements EngineStep {
     }
 
     private void start(EngineEvent event) {
-        EngineState started = bootstrap.open(outbox);
+        SessionInfo session = Objects.requireNonNull(event.definition.session, "a start without its session");
+        EngineState started = bootstrap.open(session, outbox);
         state = started;
+        outbox.identify(session.seed(), session.configHash());
         hashEvery = started.settings.get(Setting.REPORT_HASH_EVERY_EVENTS);
         equityEveryNs = started.settings.get(Setting.REPORT_EQUITY_EVERY_MS);
         started.clock.advanceTo(event.recvTimeNs);
