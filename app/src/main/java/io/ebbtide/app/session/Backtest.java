@@ -58,12 +58,13 @@ public final class Backtest {
     }
 
     private SessionResult runDirect(Market market, RunReport report, long durationNs, BooleanSupplier stop) {
-        FailStop failStop = new FailStop(() -> {});
+        Halts halts = new Halts(new FailStop(() -> {}), directory);
         OutboundRing outbound = new OutboundRing(plan.config().engine().outboundRingSize());
-        ReportThread reports = new ReportThread(outbound, report, failStop);
+        ReportThread reports = new ReportThread(outbound, report::onCommand, () -> {}, halts);
         CommandFanOut fanOut = new CommandFanOut(outbound);
         TradingEngine engine = new TradingEngine(fanOut);
-        DirectInlet inlet = new DirectInlet(engine, new OutboundRoom(outbound, failStop));
+        OutboundRoom room = new OutboundRoom(outbound, halts);
+        DirectInlet inlet = new DirectInlet(new GuardedStep(engine, halts), room);
         reports.start();
         try {
             return drive(engine, fanOut, inlet, new Horizon(market, durationNs, stop));
@@ -74,12 +75,13 @@ public final class Backtest {
 
     private SessionResult runJournaled(Market market, RunReport report, long durationNs, BooleanSupplier stop) {
         try (JournalThread journal = JournalThread.open(plan, directory.resolve("journal"))) {
-            ReportThread reports = new ReportThread(journal.outbound(), report, journal.failStop());
+            Halts halts = journal.halts();
+            ReportThread reports = new ReportThread(journal.outbound(), report::onCommand, () -> {}, halts);
             CommandFanOut fanOut = new CommandFanOut(journal.outbound());
             TradingEngine engine = new TradingEngine(fanOut);
-            OutboundRoom room = new OutboundRoom(journal.outbound(), journal.failStop());
-            JournaledInlet inlet =
-                    new JournaledInlet(engine, journal.inbound().newPublisher(), room, journal.failStop());
+            OutboundRoom room = new OutboundRoom(journal.outbound(), halts);
+            JournaledInlet inlet = new JournaledInlet(
+                    new GuardedStep(engine, halts), journal.inbound().newPublisher(), room);
             journal.start();
             reports.start();
             try {

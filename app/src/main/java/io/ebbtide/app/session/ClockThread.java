@@ -3,24 +3,25 @@ package io.ebbtide.app.session;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.ring.EventPublisher;
-import io.ebbtide.engine.ring.FailStop;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /** Tells the engine the time, so that timers fire when nothing else happens. Thread: {@code clock}. */
 final class ClockThread implements Runnable {
     private static final long NS_PER_MS = 1_000_000;
 
     private final EventPublisher publisher;
-    private final MarketClock clock;
-    private final FailStop failStop;
+    private final LongSupplier nowNs;
+    private final Halts halts;
     private final long tickNs;
-    // Written by the operator's thread, read by clock.
+    // Written by the session's thread, read by clock.
     private volatile boolean stopping;
 
-    ClockThread(EventPublisher publisher, MarketClock clock, FailStop failStop, long tickMs) {
+    /** {@code nowNs} is the market's time, which must not be ahead of the ticks that were published. */
+    ClockThread(EventPublisher publisher, LongSupplier nowNs, Halts halts, long tickMs) {
         this.publisher = publisher;
-        this.clock = clock;
-        this.failStop = failStop;
+        this.nowNs = nowNs;
+        this.halts = halts;
         tickNs = tickMs * NS_PER_MS;
     }
 
@@ -31,9 +32,14 @@ final class ClockThread implements Runnable {
 
     @Override
     public void run() {
-        while (!stopping && !failStop.isHalted()) {
-            publisher.publish(publisher.claim().begin(EventType.CLOCK, EngineEvent.NO_INSTRUMENT, clock.nowNs()));
-            LockSupport.parkNanos(this, tickNs);
+        try {
+            while (!stopping && !halts.isHalted()) {
+                EngineEvent event = publisher.claim();
+                publisher.publish(event.begin(EventType.CLOCK, EngineEvent.NO_INSTRUMENT, nowNs.getAsLong()));
+                LockSupport.parkNanos(this, tickNs);
+            }
+        } catch (Throwable fatal) {
+            halts.halt(-1, fatal);
         }
     }
 }

@@ -1,17 +1,16 @@
 package io.ebbtide.app.session;
 
-import io.ebbtide.engine.core.EngineStep;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventSink;
 
 /** Hands each published event to the engine at once, without a ring. Thread: one. */
 final class DirectInlet implements EventSink {
     private final EngineEvent slot = new EngineEvent();
-    private final EngineStep engine;
+    private final GuardedStep engine;
     private final OutboundRoom room;
     private long seq;
 
-    DirectInlet(EngineStep engine, OutboundRoom room) {
+    DirectInlet(GuardedStep engine, OutboundRoom room) {
         this.engine = engine;
         this.room = room;
     }

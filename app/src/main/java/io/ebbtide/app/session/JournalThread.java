@@ -28,13 +28,15 @@ final class JournalThread implements AutoCloseable {
     private static final long CLOSE_WAIT_NS = 5_000_000_000L;
 
     private final FailStop failStop = new FailStop(() -> {});
+    private final Halts halts;
     private final InboundRing inbound;
     private final OutboundRing outbound;
     private final JournalWriter writer;
     private final JournalHandler handler;
 
-    private JournalThread(SessionPlan plan, JournalWriter writer) {
+    private JournalThread(SessionPlan plan, Path directory, JournalWriter writer) {
         this.writer = writer;
+        halts = new Halts(failStop, directory);
         inbound = new InboundRing(
                 plan.config().engine().inboundRingSize(),
                 WaitStrategies.of(plan.config().engine()),
@@ -49,15 +51,15 @@ final class JournalThread implements AutoCloseable {
     static JournalThread open(SessionPlan plan, Path directory) {
         try {
             JournalWriter writer = JournalWriter.open(JournalOptions.of(directory));
-            return new JournalThread(plan, writer);
+            return new JournalThread(plan, directory, writer);
         } catch (IOException e) {
             throw new AppException(
                     ExitCode.ENVIRONMENT, "cannot write the journal " + directory + ": " + e.getMessage(), e);
         }
     }
 
-    FailStop failStop() {
-        return failStop;
+    Halts halts() {
+        return halts;
     }
 
     InboundRing inbound() {
@@ -85,7 +87,7 @@ final class JournalThread implements AutoCloseable {
     /** Waits until everything is written and synced. Errors: a halt on the way ends the session with exit code 70. */
     void finish() {
         while (!inbound.isDrained()) {
-            Halts.throwIfHalted(failStop);
+            halts.throwIfHalted();
             LockSupport.parkNanos(this, PARK_NS);
         }
         inbound.halt();
@@ -94,7 +96,7 @@ final class JournalThread implements AutoCloseable {
         } catch (Exception e) {
             throw new AppException(ExitCode.ENVIRONMENT, "cannot finish the journal: " + e.getMessage(), e);
         }
-        Halts.throwIfHalted(failStop);
+        halts.throwIfHalted();
     }
 
     /** Gives the journal time to write what was published, a bug's event included, and lets go of the directory. */

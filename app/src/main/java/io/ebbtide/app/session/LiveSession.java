@@ -10,7 +10,6 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.core.TradingEngine;
 import io.ebbtide.engine.model.TradingMode;
 import io.ebbtide.engine.ring.EventPublisher;
-import io.ebbtide.engine.ring.FailStop;
 import io.ebbtide.gateway.MarketSource;
 import io.ebbtide.gateway.paper.PaperVenue;
 import io.ebbtide.journal.ring.DurabilityGate;
@@ -20,12 +19,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * A session in real time on the simulated market: rings, engine, journal, orders, clock and exchange on threads of their own; the calling
- * thread is the operator's, which writes the report and shows the status.
+ * A session in real time on the simulated market: rings, engine, journal, orders, clock, exchange and report on threads of their own; the
+ * calling thread only shows the status and ends the session.
  */
 public final class LiveSession {
     private static final long POLL_NS = 10_000_000;
-    private static final long STOP_WAIT_NS = 5_000_000_000L;
+    private static final long STOP_WAIT_NS = 10_000_000_000L;
+    /** Looks in a row that must find nothing on its way: an answer can pass between two of them. */
+    private static final int QUIET_LOOKS = 3;
+
     private static final long NS_PER_MS = 1_000_000;
 
     private final SessionPlan plan;
@@ -44,67 +46,68 @@ public final class LiveSession {
         RunStart start = new RunStart(plan.universe(), plan.info().instance(), plan.startEquityE8());
         try (RunReport report = new RunReport(directory, start);
                 JournalThread rings = JournalThread.open(plan, directory.resolve("journal"))) {
-            TradingEngine engine = new TradingEngine(rings.outbound());
-            Running running = new Running(market, startNs, report, rings, engine);
+            Running running = new Running(market, startNs, report, rings);
             long wallStartNs = System.nanoTime();
-            running.start();
-            running.serve(stop);
-            running.stop();
+            try {
+                running.start();
+                running.serve(stop);
+                running.stop();
+            } catch (RuntimeException | Error fatal) {
+                running.abort(fatal);
+                throw fatal;
+            }
             SessionResult result = running.result(startNs);
             return report.finish(result.summaryInput(plan, System.nanoTime() - wallStartNs, DataReport.NONE));
         }
     }
 
-    /** The threads of one run and what the operator's thread does meanwhile. */
+    /** The threads of one run and how they begin and end. */
     private final class Running {
-        private final RunReport report;
         private final JournalThread rings;
+        private final Halts halts;
         private final TradingEngine engine;
-        private final FailStop failStop;
-        private final EventPublisher operator;
-        private final EventPublisher ticks;
-        private final EventPoller<Command> reports;
-        private final MarketClock clock;
+        private final EventPublisher publisher;
         private final StatusBoard board;
+        private final ReportThread reports;
         private final PaperExchange exchange;
         private final OrdersThread orders;
-        private final ClockThread clockThread;
+        private final ClockThread clock;
         private final List<Thread> threads;
-        private TradingMode mode = TradingMode.RUNNING;
 
-        Running(MarketSource market, long startNs, RunReport report, JournalThread rings, TradingEngine engine) {
-            this.report = report;
+        Running(MarketSource market, long startNs, RunReport report, JournalThread rings) {
             this.rings = rings;
-            this.engine = engine;
-            failStop = rings.failStop();
-            operator = rings.inbound().newPublisher();
-            ticks = rings.inbound().newPublisher();
+            halts = rings.halts();
+            engine = new TradingEngine(rings.outbound());
+            publisher = rings.inbound().newPublisher();
             EventPoller<Command> toVenue = rings.outbound().newConsumer();
-            reports = rings.outbound().newConsumer();
-            clock = MarketClock.startingAt(startNs, plan.config().simulation().speedE8());
-            PriceBoard prices = new PriceBoard(plan.universe().instrumentCount());
-            board = new StatusBoard(
-                    plan, prices, SpeedText.of(plan.config().simulation().speedE8()));
+            int instruments = plan.universe().instrumentCount();
+            PriceBoard prices = new PriceBoard(instruments);
+            EventPublisher ticks = rings.inbound().newPublisher();
             PaperVenue venue = new PaperVenue(plan.paperConfig(), plan.universe(), ticks);
             for (int i = 0; i < plan.universe().assetCount(); i++) {
                 venue.setBalance(i, plan.balancesE8().get(i));
             }
-            exchange = new PaperExchange(new PaperExchange.Ports(market, venue, ticks, prices), clock, failStop);
-            DurabilityGate gate = new DurabilityGate(rings.handler().durableSeq(), failStop::isHalted);
-            orders = new OrdersThread(toVenue, gate, exchange, failStop);
-            clockThread = new ClockThread(
-                    rings.inbound().newPublisher(),
-                    clock,
-                    failStop,
-                    plan.config().engine().clockTickMs());
+            exchange = new PaperExchange(
+                    new PaperExchange.Ports(market, venue, ticks, prices, instruments),
+                    MarketClock.startingAt(startNs, plan.config().simulation().speedE8()),
+                    halts);
+            board = new StatusBoard(plan, prices, exchange::advancedToNs, rings.inbound()::published);
+            reports = new ReportThread(
+                    rings.outbound(), command -> read(report, command), () -> board.refresh(report), halts);
+            DurabilityGate gate = new DurabilityGate(rings.handler().durableSeq(), halts::isHalted);
+            orders = new OrdersThread(toVenue, gate, exchange, halts);
+            EventPublisher time = rings.inbound().newPublisher();
+            clock = new ClockThread(
+                    time, exchange::advancedToNs, halts, plan.config().engine().clockTickMs());
             threads = List.of(
-                    new Thread(exchange, "ws-paper"), new Thread(orders, "orders-0"), new Thread(clockThread, "clock"));
+                    new Thread(exchange, "ws-paper"), new Thread(orders, "orders-0"), new Thread(clock, "clock"));
         }
 
         void start() {
             rings.addEngine(engine);
             rings.start();
-            SessionScript.begin(operator, plan, clock.startNs());
+            SessionScript.begin(publisher, plan, exchange.advancedToNs());
+            reports.start();
             for (Thread thread : threads) {
                 thread.setDaemon(true);
                 thread.start();
@@ -115,62 +118,68 @@ public final class LiveSession {
             long refreshNs = plan.config().terminalRefreshMs() * NS_PER_MS;
             long nextRefreshNs = System.nanoTime();
             while (!stop.getAsBoolean()) {
-                Halts.throwIfHalted(failStop);
-                takeReports();
+                halts.throwIfHalted();
                 if (System.nanoTime() >= nextRefreshNs) {
-                    nextRefreshNs += refreshNs;
-                    report.flush();
-                    status.show(board.view(clock.nowNs(), rings.inbound().published(), mode));
+                    status.show(board.view());
+                    nextRefreshNs = System.nanoTime() + refreshNs;
                 }
                 LockSupport.parkNanos(this, POLL_NS);
             }
         }
 
-        /** Entries end first, then what is in flight, then the market, at last the journal. */
+        /** Entries end first, then the ticks, then what is in flight, then the threads, at last the journal. */
         void stop() {
-            mode = TradingMode.NO_ENTRIES;
-            SessionScript.stopEntries(operator, 1, clock.nowNs());
+            board.setMode(TradingMode.NO_ENTRIES);
+            SessionScript.stopEntries(publisher, 1, exchange.advancedToNs());
+            exchange.freezeMarket();
             long deadlineNs = System.nanoTime() + STOP_WAIT_NS;
-            while (!(rings.inbound().isDrained() && exchange.isQuiet()) && System.nanoTime() < deadlineNs) {
-                Halts.throwIfHalted(failStop);
-                takeReports();
+            int quietLooks = 0;
+            while (quietLooks < QUIET_LOOKS && System.nanoTime() < deadlineNs) {
+                halts.throwIfHalted();
                 LockSupport.parkNanos(this, POLL_NS);
+                quietLooks = isQuiet() ? quietLooks + 1 : 0;
             }
-            clockThread.stop();
-            exchange.stop();
-            orders.stop();
-            threads.forEach(this::join);
-            SessionScript.end(operator, clock.nowNs());
+            if (quietLooks < QUIET_LOOKS) {
+                status.message("stopped with requests still in flight after " + STOP_WAIT_NS / 1_000_000_000L + " s");
+            }
+            endThreads();
+            SessionScript.end(publisher, exchange.advancedToNs());
             rings.finish();
-            takeReports();
+            reports.finish();
+        }
+
+        /** Something failed: nothing more may be sent, and the journal must not be closed under running threads. */
+        void abort(Throwable fatal) {
+            halts.halt(-1, fatal);
+            endThreads();
         }
 
         SessionResult result(long firstNs) {
             return new SessionResult(
                     engine.eventCount(),
                     firstNs,
-                    clock.nowNs(),
+                    exchange.advancedToNs(),
                     engine.stateHash(),
                     engine.commandHash(),
-                    ticks.conflatedCount());
+                    exchange.conflatedCount());
         }
 
-        private void takeReports() {
-            try {
-                while (reports.poll(this::take) == EventPoller.PollState.PROCESSING) {
-                    Halts.throwIfHalted(failStop);
-                }
-            } catch (RuntimeException bug) {
-                throw bug;
-            } catch (Exception impossible) {
-                throw new IllegalStateException(impossible);
+        /** Whether nothing is on its way: events handled, commands given to the venue, requests served, answers delivered. */
+        private boolean isQuiet() {
+            long commands = rings.outbound().published();
+            return rings.inbound().isDrained()
+                    && orders.handledSeq() >= commands
+                    && exchange.isQuiet()
+                    && rings.outbound().published() == commands;
+        }
+
+        private void endThreads() {
+            orders.stop();
+            exchange.stop();
+            clock.stop();
+            for (Thread thread : threads) {
+                join(thread);
             }
-        }
-
-        private boolean take(Command command, long sequence, boolean endOfBatch) {
-            report.onCommand(command);
-            board.onCommand(command);
-            return true;
         }
 
         private void join(Thread thread) {
@@ -179,6 +188,14 @@ public final class LiveSession {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            if (thread.isAlive()) {
+                halts.halt(-1, new IllegalStateException("thread " + thread.getName() + " did not end"));
+            }
+        }
+
+        private void read(RunReport report, Command command) {
+            report.onCommand(command);
+            board.onCommand(command);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.ebbtide.app.session;
 
 import com.lmax.disruptor.EventPoller;
 import io.ebbtide.engine.command.Command;
-import io.ebbtide.engine.ring.FailStop;
 import io.ebbtide.gateway.Venue;
 import io.ebbtide.journal.ring.DurabilityGate;
 import java.util.concurrent.locks.LockSupport;
@@ -17,15 +16,17 @@ final class OrdersThread implements Runnable {
     private final EventPoller<Command> commands;
     private final DurabilityGate gate;
     private final Venue venue;
-    private final FailStop failStop;
-    // Written by the operator's thread, read by orders-0.
+    private final Halts halts;
+    // Written by the session's thread, read by orders-0.
     private volatile boolean stopping;
+    // Written by orders-0, read by the session's thread.
+    private volatile long handledSeq;
 
-    OrdersThread(EventPoller<Command> commands, DurabilityGate gate, Venue venue, FailStop failStop) {
+    OrdersThread(EventPoller<Command> commands, DurabilityGate gate, Venue venue, Halts halts) {
         this.commands = commands;
         this.gate = gate;
         this.venue = venue;
-        this.failStop = failStop;
+        this.halts = halts;
     }
 
     /** Ends the thread once the ring is empty. */
@@ -33,10 +34,15 @@ final class OrdersThread implements Runnable {
         stopping = true;
     }
 
+    /** The last command that was given to the venue or needed none. */
+    long handledSeq() {
+        return handledSeq;
+    }
+
     @Override
     public void run() {
         try {
-            while (!failStop.isHalted()) {
+            while (!halts.isHalted()) {
                 EventPoller.PollState state = commands.poll(this::send);
                 if (state != EventPoller.PollState.PROCESSING) {
                     if (stopping) {
@@ -45,8 +51,8 @@ final class OrdersThread implements Runnable {
                     LockSupport.parkNanos(this, PARK_NS);
                 }
             }
-        } catch (Exception bug) {
-            failStop.halt(-1, bug);
+        } catch (Throwable fatal) {
+            halts.halt(-1, fatal);
         }
     }
 
@@ -55,6 +61,7 @@ final class OrdersThread implements Runnable {
         if (command.type.isForVenue() && gate.await(command.causeSeq)) {
             CommandFanOut.send(venue, command);
         }
+        handledSeq = command.seq;
         return true;
     }
 }

@@ -1,6 +1,5 @@
 package io.ebbtide.app.session;
 
-import io.ebbtide.engine.ring.FailStop;
 import io.ebbtide.engine.ring.OutboundRing;
 import java.util.concurrent.locks.LockSupport;
 
@@ -13,17 +12,18 @@ final class OutboundRoom {
     private static final long PARK_NS = 50_000;
 
     private final OutboundRing outbound;
-    private final FailStop failStop;
+    private final Halts halts;
 
-    OutboundRoom(OutboundRing outbound, FailStop failStop) {
+    OutboundRoom(OutboundRing outbound, Halts halts) {
         this.outbound = outbound;
-        this.failStop = failStop;
+        this.halts = halts;
     }
 
-    /** Errors: a halt of a consumer ends the session with exit code 70. */
+    /** Errors: a halt ends the session. */
     void await() {
+        halts.throwIfHalted();
         while (!outbound.hasRoomFor(COMMANDS_PER_EVENT_MAX)) {
-            Halts.throwIfHalted(failStop);
+            halts.throwIfHalted();
             LockSupport.parkNanos(this, PARK_NS);
         }
     }

@@ -5,11 +5,11 @@ import io.ebbtide.engine.command.OrderPayload;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.ring.EventPublisher;
-import io.ebbtide.engine.ring.FailStop;
 import io.ebbtide.gateway.MarketSource;
 import io.ebbtide.gateway.Venue;
 import io.ebbtide.gateway.paper.PaperVenue;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -25,25 +25,34 @@ final class PaperExchange implements Venue, Runnable {
     private final EventPublisher publisher;
     private final MarketClock clock;
     private final PriceBoard prices;
-    private final FailStop failStop;
+    private final Halts halts;
     private final ArrayBlockingQueue<Command> requests = new ArrayBlockingQueue<>(QUEUE_SIZE);
     private final EngineEvent tick = new EngineEvent();
-    // Written by the operator's thread, read by ws-paper.
+    private long served;
+    private final PendingTicks pending;
+    private final AtomicLong enqueued = new AtomicLong();
+    // Written by the session's thread, read by ws-paper.
+    private volatile boolean frozen;
     private volatile boolean stopping;
-    // Written by ws-paper, read by the operator's thread.
+    // Written by ws-paper, read by the session's and the clock's threads.
+    private volatile long handled;
     private volatile boolean quiet;
+    private volatile long advancedToNs;
+    private volatile long conflated;
 
-    PaperExchange(Ports ports, MarketClock clock, FailStop failStop) {
+    PaperExchange(Ports ports, MarketClock clock, Halts halts) {
         market = ports.market();
         venue = ports.venue();
         publisher = ports.publisher();
         prices = ports.prices();
         this.clock = clock;
-        this.failStop = failStop;
+        this.halts = halts;
+        advancedToNs = clock.startNs();
+        pending = new PendingTicks(ports.instruments());
     }
 
     /** What the exchange is made of; {@code venue} publishes with {@code publisher}, too. */
-    record Ports(MarketSource market, PaperVenue venue, EventPublisher publisher, PriceBoard prices) {}
+    record Ports(MarketSource market, PaperVenue venue, EventPublisher publisher, PriceBoard prices, int instruments) {}
 
     @Override
     public void place(Command command) {
@@ -60,39 +69,65 @@ final class PaperExchange implements Venue, Runnable {
         enqueue(command);
     }
 
+    /** No more ticks from now on; requests are still served and answered. */
+    void freezeMarket() {
+        frozen = true;
+    }
+
     /** Ends the thread soon. */
     void stop() {
         stopping = true;
     }
 
-    /** Whether no request waits and no answer is under way. */
+    /** Whether every request that was made has been served and no answer is under way. */
     boolean isQuiet() {
-        return quiet && requests.isEmpty();
+        return handled == enqueued.get() && quiet;
+    }
+
+    /** The market's time up to which everything has been published. */
+    long advancedToNs() {
+        return advancedToNs;
+    }
+
+    /** How many ticks were overwritten by a newer one of their instrument because the ring was short of room. */
+    long conflatedCount() {
+        return conflated;
     }
 
     @Override
     public void run() {
         try {
-            while (!stopping && !failStop.isHalted()) {
-                takeRequests();
-                advanceTo(clock.nowNs());
+            while (!stopping && !halts.isHalted()) {
+                served += takeRequests();
+                long nowNs = clock.nowNs();
+                advanceTo(nowNs);
+                pending.publish(publisher);
+                conflated = pending.conflatedCount();
+                advancedToNs = nowNs;
+                // First whether answers are under way, then that the requests are served: a reader sees them in this
+                // order.
                 quiet = venue.nextTimeNs() == MarketSource.EXHAUSTED;
+                handled = served;
                 LockSupport.parkNanos(this, PARK_NS);
             }
-        } catch (RuntimeException bug) {
-            failStop.halt(-1, bug);
+        } catch (Throwable fatal) {
+            halts.halt(-1, fatal);
         }
     }
 
-    private void takeRequests() {
+    private long takeRequests() {
+        long taken = 0;
         for (Command request = requests.poll(); request != null; request = requests.poll()) {
+            quiet = false;
             CommandFanOut.send(venue, request);
+            taken++;
         }
+        return taken;
     }
 
     private void advanceTo(long nowNs) {
         while (true) {
-            long marketNs = market.peekTimeNs();
+            long marketNs = frozen ? MarketSource.EXHAUSTED : market.peekTimeNs();
             long venueNs = venue.nextTimeNs();
             if (Math.min(marketNs, venueNs) > nowNs) {
                 return;
@@ -109,13 +144,10 @@ final class PaperExchange implements Venue, Runnable {
         market.next(tick);
         venue.onMarket(tick);
         if (tick.type == EventType.QUOTE) {
-            prices.put(tick.instrument, tick.quote.bidE8, tick.quote.askE8);
+            prices.put(tick.instrument, tick.quote.bidE8, tick.quote.askE8, tick.recvTimeNs);
         }
-        if (publisher.hasRoomForTick()) {
-            EngineEvent slot = publisher.claim();
-            TickCopy.copy(tick, slot);
-            publisher.publish(slot);
-        }
+        pending.add(tick);
+        pending.publish(publisher);
     }
 
     /** The command's slot is reused as soon as this returns, so that its order is copied. */
@@ -127,9 +159,9 @@ final class PaperExchange implements Venue, Runnable {
         copy.type = command.type;
         copy.instrument = command.instrument;
         copyOrder(command.order, copy.order);
+        enqueued.incrementAndGet();
         if (!requests.offer(copy)) {
-            failStop.halt(
-                    command.causeSeq, new IllegalStateException(QUEUE_SIZE + " requests wait for the paper venue"));
+            halts.halt(command.causeSeq, new IllegalStateException(QUEUE_SIZE + " requests wait for the paper venue"));
         }
     }
 

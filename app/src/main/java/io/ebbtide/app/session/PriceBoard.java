@@ -7,7 +7,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * Decisions never look here.
  */
 final class PriceBoard {
-    private static final int FIELDS = 2;
+    private static final int FIELDS = 3;
+    private static final int ASK = 1;
+    private static final int TIME = 2;
 
     private final AtomicLongArray prices;
 
@@ -15,9 +17,10 @@ final class PriceBoard {
         prices = new AtomicLongArray(FIELDS * instruments);
     }
 
-    void put(int instrument, long bidE8, long askE8) {
+    void put(int instrument, long bidE8, long askE8, long timeNs) {
         prices.setOpaque(FIELDS * instrument, bidE8);
-        prices.setOpaque(FIELDS * instrument + 1, askE8);
+        prices.setOpaque(FIELDS * instrument + ASK, askE8);
+        prices.setOpaque(FIELDS * instrument + TIME, timeNs);
     }
 
     /** 0 before the first price. */
@@ -27,6 +30,11 @@ final class PriceBoard {
 
     /** 0 before the first price. */
     long askE8(int instrument) {
-        return prices.getOpaque(FIELDS * instrument + 1);
+        return prices.getOpaque(FIELDS * instrument + ASK);
+    }
+
+    /** When the price came, in market time. */
+    long timeNs(int instrument) {
+        return prices.getOpaque(FIELDS * instrument + TIME);
     }
 }

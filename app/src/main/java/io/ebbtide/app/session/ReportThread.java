@@ -1,32 +1,35 @@
 package io.ebbtide.app.session;
 
 import com.lmax.disruptor.EventPoller;
-import io.ebbtide.app.report.RunReport;
 import io.ebbtide.engine.command.Command;
-import io.ebbtide.engine.ring.FailStop;
 import io.ebbtide.engine.ring.OutboundRing;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
- * Writes the report of a backtest beside its driver. Thread: {@code operator}.
+ * Takes the engine's commands to whoever reads them, beside the session, so that neither a slow disk nor a blocked terminal can fill the
+ * outbound ring. Thread: {@code operator}.
  *
- * <p>Use: build before the first command, {@link #start}, {@link #finish} when the last command is published; from then on the report
- * belongs to the calling thread again.
+ * <p>Use: build before the first command, {@link #start}, {@link #finish} when the last command is published; from then on the readers
+ * belong to the calling thread again.
  */
 final class ReportThread implements Runnable {
     private static final long PARK_NS = 200_000;
 
     private final EventPoller<Command> commands;
-    private final RunReport report;
-    private final FailStop failStop;
+    private final Consumer<Command> reader;
+    private final Runnable betweenBatches;
+    private final Halts halts;
     private final Thread thread = new Thread(this, "operator");
-    // Written by the driver, read by operator.
+    // Written by the session's thread, read by operator.
     private volatile boolean finishing;
 
-    ReportThread(OutboundRing outbound, RunReport report, FailStop failStop) {
+    /** {@code betweenBatches} runs often and must be quick when it has nothing to do. */
+    ReportThread(OutboundRing outbound, Consumer<Command> reader, Runnable betweenBatches, Halts halts) {
         commands = outbound.newConsumer();
-        this.report = report;
-        this.failStop = failStop;
+        this.reader = reader;
+        this.betweenBatches = betweenBatches;
+        this.halts = halts;
     }
 
     void start() {
@@ -34,7 +37,7 @@ final class ReportThread implements Runnable {
         thread.start();
     }
 
-    /** Waits until everything that was published is in the report. */
+    /** Waits until everything that was published is read. Errors: a halt on the way. */
     void finish() {
         finishing = true;
         try {
@@ -42,7 +45,7 @@ final class ReportThread implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Halts.throwIfHalted(failStop);
+        halts.throwIfHalted();
     }
 
     @Override
@@ -51,20 +54,22 @@ final class ReportThread implements Runnable {
             while (true) {
                 // Read before polling: what was published before the end is then surely seen.
                 boolean last = finishing;
-                if (commands.poll(this::take) != EventPoller.PollState.PROCESSING) {
-                    if (last) {
-                        return;
-                    }
+                boolean idle = commands.poll(this::take) != EventPoller.PollState.PROCESSING;
+                betweenBatches.run();
+                if (idle && last) {
+                    return;
+                }
+                if (idle) {
                     LockSupport.parkNanos(this, PARK_NS);
                 }
             }
-        } catch (Exception bug) {
-            failStop.halt(-1, bug);
+        } catch (Throwable fatal) {
+            halts.halt(-1, fatal);
         }
     }
 
     private boolean take(Command command, long sequence, boolean endOfBatch) {
-        report.onCommand(command);
+        reader.accept(command);
         return true;
     }
 }

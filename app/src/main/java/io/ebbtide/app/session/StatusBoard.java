@@ -1,5 +1,6 @@
 package io.ebbtide.app.session;
 
+import io.ebbtide.app.report.RunReport;
 import io.ebbtide.app.terminal.StatusView;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.PositionPayload;
@@ -17,17 +18,26 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
- * What the live status shows, collected from the engine's commands and the price board. Thread: operator. The drop shown is that from the
- * highest price seen here in the signal's window.
+ * What the live status shows, collected from the engine's commands and the price board. The drop shown is that from the highest price seen
+ * here in the signal's window; the engine's own anchor restarts at each fill.
+ *
+ * <p>Thread: operator; any thread may ask for the newest {@link #view}.
  */
 final class StatusBoard {
     private static final int RECENT_MAX = 5;
+    private static final long NS_PER_MS = 1_000_000;
 
     private final Universe universe;
     private final PriceBoard prices;
+    private final LongSupplier nowNs;
+    private final LongSupplier events;
     private final String speed;
+    private final long freshNs;
+    private final long deadNs;
+    private final long refreshNs;
     private final long startEquityE8;
     private final RollingWindow[] highs;
     private final Holding[] holdings;
@@ -37,11 +47,21 @@ final class StatusBoard {
     private long trades;
     private long alarms;
     private long recentSeq;
+    private long nextRefreshNs;
+    // Written by the session's thread, read by operator.
+    private volatile TradingMode mode = TradingMode.RUNNING;
+    // Written by operator, read by the session's thread.
+    private volatile StatusView newest;
 
-    StatusBoard(SessionPlan plan, PriceBoard prices, String speed) {
+    StatusBoard(SessionPlan plan, PriceBoard prices, LongSupplier nowNs, LongSupplier events) {
         universe = plan.universe();
         this.prices = prices;
-        this.speed = speed;
+        this.nowNs = nowNs;
+        this.events = events;
+        speed = FixedPoint.format(plan.config().simulation().speedE8()) + "x";
+        freshNs = plan.config().settings().get(Setting.MARKET_FRESH_MS);
+        deadNs = plan.config().settings().get(Setting.MARKET_DEAD_MS);
+        refreshNs = plan.config().terminalRefreshMs() * NS_PER_MS;
         startEquityE8 = plan.startEquityE8();
         equityE8 = startEquityE8;
         highs = new RollingWindow[universe.instrumentCount()];
@@ -49,6 +69,25 @@ final class StatusBoard {
         for (int i = 0; i < highs.length; i++) {
             highs[i] = new RollingWindow(plan.config().settings().get(Setting.SIGNAL_WINDOW_MS));
             holdings[i] = new Holding();
+        }
+        newest = collect();
+    }
+
+    /** The newest moment that was collected. */
+    StatusView view() {
+        return newest;
+    }
+
+    void setMode(TradingMode newMode) {
+        mode = newMode;
+    }
+
+    /** Collects a new moment, and makes the report's files readable, when it is time to. */
+    void refresh(RunReport report) {
+        if (System.nanoTime() - nextRefreshNs >= 0) {
+            nextRefreshNs = System.nanoTime() + refreshNs;
+            report.flush();
+            newest = collect();
         }
     }
 
@@ -75,8 +114,8 @@ final class StatusBoard {
         }
     }
 
-    /** The moment as it is now. */
-    StatusView view(long nowNs, long events, TradingMode mode) {
+    private StatusView collect() {
+        long now = nowNs.getAsLong();
         List<StatusView.Quote> quotes = new ArrayList<>();
         List<StatusView.Holding> shown = new ArrayList<>();
         for (int i = 0; i < highs.length; i++) {
@@ -86,24 +125,28 @@ final class StatusBoard {
                 continue;
             }
             long midE8 = (bidE8 + askE8) / 2;
-            highs[i].add(midE8, nowNs);
+            highs[i].add(midE8, now);
             long dropE8 = FixedPoint.divFloor(highs[i].peakE8() - midE8, highs[i].peakE8());
             String symbol = universe.instrument(i).symbol();
-            quotes.add(new StatusView.Quote(symbol, bidE8, askE8, dropE8, Freshness.FRESH));
+            quotes.add(new StatusView.Quote(symbol, bidE8, askE8, dropE8, freshness(now - prices.timeNs(i))));
             if (holdings[i].isShown()) {
                 shown.add(holdings[i].view(symbol, bidE8));
             }
         }
         return new StatusView(
-                nowNs,
+                now,
                 speed,
                 mode,
                 equityE8,
                 startEquityE8,
-                new StatusView.Counts(events, ordersSent, trades, alarms),
+                new StatusView.Counts(events.getAsLong(), ordersSent, trades, alarms),
                 quotes,
                 shown,
                 List.copyOf(recent));
+    }
+
+    private Freshness freshness(long ageNs) {
+        return ageNs <= freshNs ? Freshness.FRESH : ageNs <= deadNs ? Freshness.STALE : Freshness.DEAD;
     }
 
     private void note(Command command, String text) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's walk from one tick to an order and back, with the production rings, journal, gate and paper venue. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FollowOneTickTest {
     private static final long START_NS = 1_700_000_000_000_000_000L;
     private static final long SECOND_NS = 1_000_000_000L;
@@ -63,11 +63,8 @@ class FollowOneTickTest {
             rings.addEngine(engine);
             rings.start();
             market = rings.inbound().newPublisher();
-            venue = new PaperVenue(plan.paperConfig(), plan.universe(), market);
-            for (int i = 0; i < plan.universe().assetCount(); i++) {
-                venue.setBalance(i, plan.balancesE8().get(i));
-            }
-            DurabilityGate gate = new DurabilityGate(rings.handler().durableSeq(), rings.failStop()::isHalted);
+            venue = venue(plan);
+            DurabilityGate gate = new DurabilityGate(rings.handler().durableSeq(), rings.halts()::isHalted);
             SessionScript.begin(market, plan, nowNs);
 
             // A quiet market arms the signal; then one tick, 2 % lower, is written to a slot and published.
@@ -161,6 +158,14 @@ class FollowOneTickTest {
     }
 
     private record Records(long cause, long order) {}
+
+    private PaperVenue venue(SessionPlan plan) {
+        PaperVenue paper = new PaperVenue(plan.paperConfig(), plan.universe(), market);
+        for (int i = 0; i < plan.universe().assetCount(); i++) {
+            paper.setBalance(i, plan.balancesE8().get(i));
+        }
+        return paper;
+    }
 
     private static SessionPlan plan() {
         Path config = Path.of("..", "config");

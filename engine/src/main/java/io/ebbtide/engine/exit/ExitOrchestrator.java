@@ -11,6 +11,7 @@ import io.ebbtide.engine.model.ExitReason;
 import io.ebbtide.engine.model.Filters;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.OrderPurpose;
+import io.ebbtide.engine.model.OrderState;
 import io.ebbtide.engine.model.OrderType;
 import io.ebbtide.engine.model.ProtectionState;
 import io.ebbtide.engine.model.Refusal;
@@ -113,7 +114,9 @@ public final class ExitOrchestrator {
         if (!order.isTerminal() || order.clientId() != position.exitClientId) {
             return false;
         }
-        if (isDust(position)) {
+        boolean soldAll = order.state() == OrderState.FILLED;
+        if (soldAll || isDust(position)) {
+            // Done, or the next part of a position that is larger than one order may be.
             return step(position);
         }
         int timer = timerIds.exitStep(position.instrument.index());
@@ -172,7 +175,8 @@ public final class ExitOrchestrator {
         InstrumentMarket market = markets.of(position.instrument.index());
         OrderDraft draft = drafts[position.instrument.index()];
         Filters filters = position.instrument.filters();
-        boolean asMarket = ladder.isMarket(position.exitRung);
+        boolean marketTaken = filters.checkMarket(market.bidE8(), orderQtyE8(position)) == Refusal.NONE;
+        boolean asMarket = ladder.isMarket(position.exitRung) && marketTaken;
         long rungE8 = ladder.priceE8(
                 position.exitRung, market.bidE8(), filters.price().tickE8());
         draft.qtyE8 = orderQtyE8(position);

@@ -1,6 +1,6 @@
 package io.ebbtide.engine.model;
 
-/** Which protective order rests at the venue. The software stop is armed in every one of them. */
+/** Which protective order rests at the venue. The software stop is armed in every one of them once the entry has ended. */
 public enum ProtectionState implements Coded {
     NONE(0),
     PLACING_TP(1),

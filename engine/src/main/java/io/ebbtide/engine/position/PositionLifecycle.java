@@ -113,15 +113,23 @@ public final class PositionLifecycle {
 
     /** Sells a position if there is one; flat instruments are left alone. */
     public void startExit(Position position, ExitReason reason) {
-        boolean held = position.state == PositionState.OPEN
-                || position.state == PositionState.PROTECTING
-                || position.state == PositionState.CLOSING;
-        if (!held || reason.code() >= position.exitReason.code()) {
+        if (!position.takesSlot() || reason.code() >= position.exitReason.code()) {
             return;
         }
         exits.want(position, reason);
-        transition(position, LifecycleEvent.EXIT_STARTED);
-        stepExit(position);
+        switch (position.state) {
+            case OPEN, PROTECTING -> {
+                transition(position, LifecycleEvent.EXIT_STARTED);
+                stepExit(position);
+            }
+            case CLOSING -> {
+                reports.changed(position, position.state);
+                stepExit(position);
+            }
+            case NEW, OPENING, CLOSED, HALTED -> {
+                // What an entry in flight buys is sold when it has ended.
+            }
+        }
     }
 
     private void evaluateEntry(Position position) {
@@ -157,6 +165,9 @@ public final class PositionLifecycle {
         }
         if (exits.isDust(position)) {
             close(position);
+        } else if (position.exitReason != ExitReason.NONE) {
+            transition(position, LifecycleEvent.EXIT_STARTED);
+            stepExit(position);
         } else {
             protection.protect(position);
         }
@@ -166,7 +177,7 @@ public final class PositionLifecycle {
         if (position.state != PositionState.OPENING) {
             return;
         }
-        Order again = entry.retry(order, clock.nowNs());
+        Order again = position.exitReason == ExitReason.NONE ? entry.retry(order, clock.nowNs()) : null;
         if (again != null) {
             transition(position, LifecycleEvent.ENTRY_SENT);
             return;
@@ -220,6 +231,10 @@ public final class PositionLifecycle {
         protection.settleUnprotectedTime(position);
         position.cooldownUntilNs = clock.nowNs() + cooldownNs;
         PositionState oldState = position.state;
+        if (position.exitAttempts == 0 && position.soldE8() > 0) {
+            // Nothing but the take profit sold, whatever was wanted meanwhile.
+            position.exitReason = ExitReason.TAKE_PROFIT;
+        }
         transition(position, LifecycleEvent.SOLD);
         reports.closed(position, oldState, clock.nowNs());
         boolean sold = position.soldE8() > 0;

@@ -25,8 +25,8 @@ import io.ebbtide.engine.time.EngineClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rests one take profit order for the whole position and takes it away again. The stop is software and armed in every state, so that a
- * position is never without one. One writer: the engine thread.
+ * Rests one take profit order for the whole position and takes it away again. The stop is software and armed from
+ * the moment the entry has ended until everything is sold, whatever rests. One writer: the engine thread.
  */
 public final class TakeProfitProtection {
     /** Take profit orders that one position may need before it is left to the software rules. */

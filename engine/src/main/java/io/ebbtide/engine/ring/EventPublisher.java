@@ -5,8 +5,8 @@ import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventSink;
 
 /**
- * Publishes events of one producer thread. Fills, answers, timers and operator requests wait for room; ticks can be refused when room is
- * short, because a newer one follows.
+ * Publishes events of one producer thread. Fills, answers, timers and operator requests wait for room; a producer of ticks asks first
+ * whether there is room.
  */
 public final class EventPublisher implements EventSink {
     /** The share of the ring that ticks leave to everything else: one eighth. */
@@ -15,7 +15,6 @@ public final class EventPublisher implements EventSink {
     private final RingBuffer<EngineEvent> ring;
     private final long roomForTicks;
     private long claimed;
-    private long conflated;
 
     EventPublisher(RingBuffer<EngineEvent> ring) {
         this.ring = ring;
@@ -35,17 +34,11 @@ public final class EventPublisher implements EventSink {
         ring.publish(claimed);
     }
 
-    /** Whether there is room for a tick; a refused one is counted as conflated with the next of its instrument. */
+    /**
+     * Whether there is room for a tick. Without, the producer keeps the newest tick of each instrument until there is: fills, answers and
+     * timers come first, but the last price is never lost.
+     */
     public boolean hasRoomForTick() {
-        if (ring.remainingCapacity() > roomForTicks) {
-            return true;
-        }
-        conflated++;
-        return false;
-    }
-
-    /** How many ticks were refused. Read by other threads only after this producer has ended. */
-    public long conflatedCount() {
-        return conflated;
+        return ring.remainingCapacity() > roomForTicks;
     }
 }

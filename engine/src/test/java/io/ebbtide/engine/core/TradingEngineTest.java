@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.model.ExecutionType;
+import io.ebbtide.engine.model.ExitReason;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.OperatorAction;
 import io.ebbtide.engine.model.Setting;
@@ -109,7 +110,7 @@ class TradingEngineTest {
                         "order TAKE_PROFIT PENDING_CANCEL -> FILLED",
                         "position CLOSING -> CLOSING, protection NONE",
                         "position CLOSING -> CLOSED, protection NONE",
-                        "closed STOP_LOSS net 0.07707376 dust 0");
+                        "closed TAKE_PROFIT net 0.07707376 dust 0");
     }
 
     @Test
@@ -171,6 +172,36 @@ class TradingEngineTest {
                 .containsExactly("order TAKE_PROFIT UNKNOWN -> NEW", "position CLOSING -> CLOSING, protection TP");
         engine.pass(500);
         assertThat(engine.fresh()).contains("cancel TAKE_PROFIT");
+    }
+
+    @Test
+    void shouldSellWhatAnEntryInFlightBuysAfterAnOperatorsExit() {
+        EngineHarness engine = EngineHarness.started().dip(A);
+        long entry = engine.last(CommandType.PLACE_ORDER).order.clientId;
+        engine.operator(OperatorAction.EXIT, -1).fresh();
+
+        engine.filled(entry, "0.254", "98.03");
+
+        assertThat(engine.fresh())
+                .containsExactly(
+                        "fill BUY 0.254 @ 98.03",
+                        "order ENTRY PENDING_NEW -> FILLED",
+                        "position OPENING -> OPEN, protection NONE",
+                        "position OPEN -> CLOSING, protection NONE",
+                        "order EXIT CREATED -> PENDING_NEW",
+                        "place EXIT SELL LIMIT IOC 0.254 @ 97.9");
+    }
+
+    @Test
+    void shouldSayThatARunningExitBecameMoreUrgent() {
+        EngineHarness engine = EngineHarness.started().heldAndProtected(A);
+        engine.operator(OperatorAction.EXIT, A).fresh();
+
+        engine.after(100).quote(A, "97.00", "97.02");
+
+        assertThat(engine.fresh()).containsExactly("position CLOSING -> CLOSING, protection RELEASING");
+        assertThat(engine.last(CommandType.POSITION_CHANGED).position.exitReason)
+                .isEqualTo(ExitReason.STOP_LOSS);
     }
 
     @Test

@@ -1,0 +1,147 @@
+package io.ebbtide.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ebbtide.app.config.ConfigLoader;
+import io.ebbtide.app.config.ConfigOverride;
+import io.ebbtide.app.config.EbbtideConfig;
+import io.ebbtide.app.fault.AppException;
+import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.app.report.Summary;
+import io.ebbtide.app.terminal.LiveStatus;
+import io.ebbtide.engine.core.TradingEngine;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventType;
+import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.gateway.MarketSource;
+import io.ebbtide.journal.replay.ReplayOptions;
+import io.ebbtide.journal.replay.Replayer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sessions with all their threads: they end in order, with everything accounted for, or say why not. */
+@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LiveSessionTest {
+    private static final long START_NS = 1_700_000_000_000_000_000L;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldLeaveNothingInFlightWhenItIsStopped() throws IOException {
+        SessionPlan plan = plan("process");
+        Dips market = new Dips(Long.MAX_VALUE);
+
+        Summary summary = session(plan).run(market, START_NS, () -> market.ticks.get() > 40_000);
+
+        assertThat(summary.trades()).isPositive();
+        assertThat(summary.unknownOrders()).isZero();
+        assertThat(summary.alarms()).isEmpty();
+        assertThat(Files.readString(directory.resolve("orders.jsonl")))
+                .doesNotContain("PENDING_NEW")
+                .doesNotContain("PENDING_CANCEL");
+        assertThat(Replayer.replay(directory.resolve("journal"), TradingEngine::new, ReplayOptions.verifying())
+                        .isEqual())
+                .isTrue();
+    }
+
+    @Test
+    void shouldStopInOrderWhenOrdersWaitForTheDisk() throws IOException {
+        SessionPlan plan = plan("power");
+        Dips market = new Dips(Long.MAX_VALUE);
+
+        Summary summary = session(plan).run(market, START_NS, () -> market.ticks.get() > 20_000);
+
+        assertThat(summary.trades()).isPositive();
+        assertThat(Files.readString(directory.resolve("orders.jsonl"))).doesNotContain("PENDING_NEW");
+    }
+
+    @Test
+    void shouldHaltWithItsEvidenceWhenTheMarketFails() throws IOException {
+        SessionPlan plan = plan("process");
+        Dips market = new Dips(5_000);
+
+        assertThatThrownBy(() -> session(plan).run(market, START_NS, () -> false))
+                .isInstanceOfSatisfying(AppException.class, halted -> {
+                    assertThat(halted.exitCode()).isEqualTo(ExitCode.FAIL_STOP);
+                    assertThat(halted)
+                            .hasMessageContaining("thread ws-paper")
+                            .hasMessageContaining("evidence in " + directory);
+                });
+
+        assertThat(Replayer.replay(directory.resolve("journal"), TradingEngine::new, ReplayOptions.verifying())
+                        .isEqual())
+                .isTrue();
+    }
+
+    private LiveSession session(SessionPlan plan) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new LiveSession(plan, directory, LiveStatus.plain(nowhere, System::nanoTime));
+    }
+
+    private static SessionPlan plan(String durability) {
+        Path config = Path.of("..", "config");
+        EbbtideConfig loaded = ConfigLoader.load(
+                config.resolve("paper.yaml"),
+                List.of(
+                        new ConfigOverride("test", "simulation.speed", "2000"),
+                        new ConfigOverride("test", "order.answer-timeout-ms", "600000"),
+                        new ConfigOverride("test", "risk.cooldown-ms", "1000"),
+                        new ConfigOverride("test", "journal.durability", durability)));
+        return SessionPlanner.plan(
+                loaded,
+                new TreeSet<>(Set.of("BTCUSDT")),
+                SessionPlanner.rules(null, config.resolve("instruments.yaml")),
+                "test");
+    }
+
+    /** A price that falls by 2 % and recovers every ten minutes, four ticks a second; it can break after some ticks. */
+    private static final class Dips implements MarketSource {
+        private static final long STEP_NS = 250_000_000L;
+        private static final long PERIOD = 2_400;
+
+        private final long breaksAfter;
+        private final AtomicLong ticks = new AtomicLong();
+
+        Dips(long breaksAfter) {
+            this.breaksAfter = breaksAfter;
+        }
+
+        @Override
+        public long peekTimeNs() {
+            return START_NS + (ticks.get() + 1) * STEP_NS;
+        }
+
+        @Override
+        public void next(EngineEvent slot) {
+            if (ticks.get() >= breaksAfter) {
+                throw new IllegalStateException("the feed broke, as the test wants");
+            }
+            slot.begin(EventType.QUOTE, 0, peekTimeNs());
+            long phase = ticks.get() % PERIOD;
+            long fallen = phase < PERIOD / 2 ? 0 : Math.min(phase - PERIOD / 2, PERIOD - phase);
+            slot.quote.bidE8 = (60_000_00L - Math.min(1_200_00L, fallen * 200L)) * FixedPoint.ONE / 100;
+            slot.quote.bidQtyE8 = FixedPoint.ONE;
+            slot.quote.askE8 = slot.quote.bidE8 + FixedPoint.ONE / 100;
+            slot.quote.askQtyE8 = FixedPoint.ONE;
+            ticks.incrementAndGet();
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+}
