@@ -39,7 +39,10 @@ public class EngineStepBenchmark implements CommandSink {
 
     private final Command slot = new Command();
     private final EngineEvent event = new EngineEvent();
-    private final TradingEngine engine = new TradingEngine(this);
+
+    @SuppressWarnings("NullAway.Init") // set in start(), before anything is measured
+    private TradingEngine engine;
+
     private long[] midE8 = new long[0];
     private long random = 88172645463325252L;
     private long seq;
@@ -49,6 +52,7 @@ public class EngineStepBenchmark implements CommandSink {
     /** Begins a session. */
     @Setup(Level.Trial)
     public void start() {
+        engine = new TradingEngine(this);
         midE8 = new long[instruments];
         java.util.Arrays.fill(midE8, START_PRICE_E8);
         BenchSession.define(instruments, nowNs, defined -> {
