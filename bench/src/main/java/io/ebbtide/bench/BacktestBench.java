@@ -20,15 +20,19 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * Times whole backtests, csv.gz to summary, without and with the journal, over a recording of trades that is repeated until it is long
- * enough. Both must give the same hashes.
+ * enough; several rounds in one JVM, of which the first ones compile. All must give the same hash.
  */
 final class BacktestBench {
     private static final int COPIES_QUICK = 2;
-    private static final int COPIES_FULL = 40;
+    private static final int COPIES_FULL = 20;
+    private static final int ROUNDS_QUICK = 1;
+    private static final int ROUNDS_FULL = 4;
     private static final double NS_PER_SECOND = 1e9;
     private static final String USAGE =
             "ebbtide: usage: ebbtide bench backtest [--quick] EXCHANGE-INFO FOLDER: the folder holds *-trades-*.csv.gz";
@@ -41,9 +45,11 @@ final class BacktestBench {
             System.err.println(USAGE);
             return ExitCode.USAGE;
         }
-        int copies = effort == BenchMain.Effort.QUICK ? COPIES_QUICK : COPIES_FULL;
+        boolean quick = effort == BenchMain.Effort.QUICK;
+        int copies = quick ? COPIES_QUICK : COPIES_FULL;
+        int rounds = quick ? ROUNDS_QUICK : ROUNDS_FULL;
         try {
-            return run(Path.of(words.get(0)), Path.of(words.get(1)), copies);
+            return run(Path.of(words.get(0)), Path.of(words.get(1)), copies, rounds);
         } catch (AppException e) {
             System.err.println("ebbtide: " + e.getMessage());
             return e.exitCode();
@@ -56,7 +62,7 @@ final class BacktestBench {
         }
     }
 
-    private static int run(Path exchangeInfo, Path folder, int copies) throws IOException {
+    private static int run(Path exchangeInfo, Path folder, int copies, int rounds) throws IOException {
         Path scratch = Files.createTempDirectory("ebbtide-bench");
         try {
             List<Path> files;
@@ -71,15 +77,17 @@ final class BacktestBench {
             }
             long rows = LongRecording.write(files, scratch.resolve("data"), copies);
             System.out.printf(Locale.ROOT, "%d files, %d copies: %,d rows%n", files.size(), copies, rows);
-            Summary off = once(exchangeInfo, scratch, Backtest.Journaling.OFF);
-            Summary on = once(exchangeInfo, scratch, Backtest.Journaling.ON);
-            print("journal off", off.input());
-            print("journal on ", on.input());
-            boolean equal = off.input().stateHash() == on.input().stateHash()
-                    && off.input().commandHash() == on.input().commandHash();
-            System.out.println("hashes " + (equal ? "equal " : "DIFFER ")
-                    + StateHash.hex(off.input().stateHash()));
-            return equal ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+            Set<Long> hashes = new TreeSet<>();
+            for (int round = 1; round <= rounds; round++) {
+                for (Backtest.Journaling journaling : List.of(Backtest.Journaling.OFF, Backtest.Journaling.ON)) {
+                    SummaryInput input = once(exchangeInfo, scratch, journaling).input();
+                    print("round " + round + ", journal " + journaling, input);
+                    hashes.add(input.stateHash());
+                }
+            }
+            System.out.println(
+                    "state hashes: " + hashes.stream().map(StateHash::hex).toList());
+            return hashes.size() == 1 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
         } finally {
             delete(scratch);
         }

@@ -16,6 +16,8 @@ final class VirtualTime {
     /** How long after the last tick answers and timers are still waited for, so that no order is left in flight. */
     private static final long SETTLE_NS = 30_000_000_000L;
 
+    private static final int STRETCH = 1 << 12;
+
     private final EngineStep engine;
     private final PaperVenue venue;
     private final EventSink sink;
@@ -35,14 +37,30 @@ final class VirtualTime {
         long marketNs = market.peekTimeNs();
         firstTickNs = marketNs == MarketSource.EXHAUSTED ? 0 : marketNs;
         lastTickNs = firstTickNs;
-        while (marketNs != MarketSource.EXHAUSTED && marketNs < untilNs && !stop.getAsBoolean()) {
+        while (!stop.getAsBoolean() && runStretch(market, untilNs)) {
+            // The next stretch.
+        }
+        settle();
+    }
+
+    /**
+     * Does some thousand things in order; gives whether there is more to do.
+     *
+     * <p>A method that is entered again and again, because one long loop keeps the code that was compiled while it was cold.
+     */
+    private boolean runStretch(MarketSource market, long untilNs) {
+        long marketNs = market.peekTimeNs();
+        for (int i = 0; i < STRETCH; i++) {
+            if (marketNs == MarketSource.EXHAUSTED || marketNs >= untilNs) {
+                return false;
+            }
             if (!othersBefore(marketNs)) {
                 lastTickNs = marketNs;
                 takeTick(market);
                 marketNs = market.peekTimeNs();
             }
         }
-        settle();
+        return true;
     }
 
     /** Time of the first tick, or 0. */
