@@ -1,6 +1,7 @@
 package io.ebbtide.app.session;
 
 import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.ring.EventPublisher;
 
 /**
@@ -21,11 +22,17 @@ final class PendingTicks {
         }
     }
 
-    /** Takes a tick; one of the same instrument that still waits is overwritten and counted. */
+    /**
+     * Takes a tick; one of the same instrument that still waits is overwritten and counted. A trade does not overwrite a quote, because
+     * where there are quotes they are the price.
+     */
     void add(EngineEvent tick) {
         int instrument = tick.instrument;
         if (waiting[instrument]) {
             conflated++;
+            if (newest[instrument].type == EventType.QUOTE && tick.type == EventType.TRADE) {
+                return;
+            }
         } else {
             waiting[instrument] = true;
             waitingCount++;
