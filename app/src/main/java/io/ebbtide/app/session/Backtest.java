@@ -1,7 +1,6 @@
 package io.ebbtide.app.session;
 
 import io.ebbtide.app.report.RunReport;
-import io.ebbtide.app.report.RunStart;
 import io.ebbtide.app.report.Summary;
 import io.ebbtide.engine.core.TradingEngine;
 import io.ebbtide.engine.event.EventSink;
@@ -45,8 +44,7 @@ public final class Backtest {
 
     /** Runs until the market is exhausted, {@code durationNs} of its time are over, or {@code stop} says so. */
     public Summary run(Market market, long durationNs, BooleanSupplier stop) {
-        RunStart start = new RunStart(plan.universe(), plan.info().instance(), plan.startEquityE8());
-        try (RunReport report = new RunReport(directory, start)) {
+        try (RunReport report = new RunReport(directory, plan.runStart())) {
             long startNs = System.nanoTime();
             SessionResult result = switch (journaling) {
                 case OFF -> runDirect(market, report, durationNs, stop);
@@ -95,10 +93,7 @@ public final class Backtest {
     }
 
     private SessionResult drive(TradingEngine engine, CommandFanOut fanOut, EventSink inlet, Horizon horizon) {
-        PaperVenue venue = new PaperVenue(plan.paperConfig(), plan.universe(), inlet);
-        for (int i = 0; i < plan.universe().assetCount(); i++) {
-            venue.setBalance(i, plan.balancesE8().get(i));
-        }
+        PaperVenue venue = plan.openPaperVenue(inlet);
         fanOut.connect(venue);
         VirtualTime time = new VirtualTime(engine, venue, inlet);
         long firstNs = horizon.market.peekTimeNs();

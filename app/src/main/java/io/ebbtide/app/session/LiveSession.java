@@ -3,7 +3,6 @@ package io.ebbtide.app.session;
 import com.lmax.disruptor.EventPoller;
 import io.ebbtide.app.report.DataReport;
 import io.ebbtide.app.report.RunReport;
-import io.ebbtide.app.report.RunStart;
 import io.ebbtide.app.report.Summary;
 import io.ebbtide.app.terminal.LiveStatus;
 import io.ebbtide.engine.command.Command;
@@ -43,8 +42,7 @@ public final class LiveSession {
 
     /** Runs until {@code stop} says so, then stops in order. Errors: a halt ends with exit code 70, its evidence in the journal. */
     public Summary run(MarketSource market, long startNs, BooleanSupplier stop) {
-        RunStart start = new RunStart(plan.universe(), plan.info().instance(), plan.startEquityE8());
-        try (RunReport report = new RunReport(directory, start);
+        try (RunReport report = new RunReport(directory, plan.runStart());
                 JournalThread rings = JournalThread.open(plan, directory.resolve("journal"))) {
             Running running = new Running(market, startNs, report, rings);
             long wallStartNs = System.nanoTime();
@@ -83,10 +81,7 @@ public final class LiveSession {
             int instruments = plan.universe().instrumentCount();
             PriceBoard prices = new PriceBoard(instruments);
             EventPublisher ticks = rings.inbound().newPublisher();
-            PaperVenue venue = new PaperVenue(plan.paperConfig(), plan.universe(), ticks);
-            for (int i = 0; i < plan.universe().assetCount(); i++) {
-                venue.setBalance(i, plan.balancesE8().get(i));
-            }
+            PaperVenue venue = plan.openPaperVenue(ticks);
             exchange = new PaperExchange(
                     new PaperExchange.Ports(market, venue, ticks, prices, instruments),
                     MarketClock.startingAt(startNs, plan.config().simulation().speedE8()),

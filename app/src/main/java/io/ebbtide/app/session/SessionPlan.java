@@ -1,12 +1,15 @@
 package io.ebbtide.app.session;
 
 import io.ebbtide.app.config.EbbtideConfig;
+import io.ebbtide.app.report.RunStart;
+import io.ebbtide.engine.event.EventSink;
 import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.gateway.paper.FeeAsset;
 import io.ebbtide.gateway.paper.PaperConfig;
+import io.ebbtide.gateway.paper.PaperVenue;
 import java.util.List;
 
 /**
@@ -25,7 +28,7 @@ public record SessionPlan(EbbtideConfig config, Universe universe, List<Long> ba
     }
 
     /** How the paper venue of this session behaves. */
-    public PaperConfig paperConfig() {
+    PaperConfig paperConfig() {
         io.ebbtide.app.config.PaperConfig paper = config.paper();
         return new PaperConfig(
                 info.seed(),
@@ -36,6 +39,20 @@ public record SessionPlan(EbbtideConfig config, Universe universe, List<Long> ba
                         config.settings().get(Setting.MARKET_SYNTHETIC_SPREAD_BPS),
                         config.settings().get(Setting.MARKET_TRADE_SIDE_MAX_AGE_MS),
                         paper.walkStepE8()));
+    }
+
+    /** A paper venue with this session's account, which tells {@code sink} what happens. */
+    public PaperVenue openPaperVenue(EventSink sink) {
+        PaperVenue venue = new PaperVenue(paperConfig(), universe, sink);
+        for (int i = 0; i < universe.assetCount(); i++) {
+            venue.setBalance(i, balancesE8.get(i));
+        }
+        return venue;
+    }
+
+    /** What a report of this session must know before the first command. */
+    public RunStart runStart() {
+        return new RunStart(universe, info.instance(), startEquityE8());
     }
 
     private PaperConfig.Fees fees(io.ebbtide.app.config.PaperConfig paper) {

@@ -63,7 +63,7 @@ class FollowOneTickTest {
             rings.addEngine(engine);
             rings.start();
             market = rings.inbound().newPublisher();
-            venue = venue(plan);
+            venue = plan.openPaperVenue(market);
             DurabilityGate gate = new DurabilityGate(rings.handler().durableSeq(), rings.halts()::isHalted);
             SessionScript.begin(market, plan, nowNs);
 
@@ -158,14 +158,6 @@ class FollowOneTickTest {
     }
 
     private record Records(long cause, long order) {}
-
-    private PaperVenue venue(SessionPlan plan) {
-        PaperVenue paper = new PaperVenue(plan.paperConfig(), plan.universe(), market);
-        for (int i = 0; i < plan.universe().assetCount(); i++) {
-            paper.setBalance(i, plan.balancesE8().get(i));
-        }
-        return paper;
-    }
 
     private static SessionPlan plan() {
         Path config = Path.of("..", "config");
