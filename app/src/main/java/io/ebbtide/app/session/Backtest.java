@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /**
- * A session in virtual time, as fast as it goes: the production engine and the paper venue on one thread, journal and report beside them
- * on their own. The same plan and market give the same events, commands and hashes.
+ * A session in virtual time, as fast as it goes: the production engine and the paper venue on one thread, the market's reading, journal
+ * and report beside them on their own. The same plan and market give the same events, commands and hashes.
  */
 public final class Backtest {
     private final SessionPlan plan;
@@ -46,16 +46,19 @@ public final class Backtest {
     public Summary run(Market market, long durationNs, BooleanSupplier stop) {
         try (RunReport report = new RunReport(directory, plan.runStart())) {
             long startNs = System.nanoTime();
-            SessionResult result = switch (journaling) {
-                case OFF -> runDirect(market, report, durationNs, stop);
-                case ON -> runJournaled(market, report, durationNs, stop);
-            };
+            SessionResult result;
+            try (ReadAheadMarket ahead = new ReadAheadMarket(market)) {
+                result = switch (journaling) {
+                    case OFF -> runDirect(ahead, report, durationNs, stop);
+                    case ON -> runJournaled(ahead, report, durationNs, stop);
+                };
+            }
             long wallNs = System.nanoTime() - startNs;
             return report.finish(result.summaryInput(plan, wallNs, market.dataReport()));
         }
     }
 
-    private SessionResult runDirect(Market market, RunReport report, long durationNs, BooleanSupplier stop) {
+    private SessionResult runDirect(MarketSource market, RunReport report, long durationNs, BooleanSupplier stop) {
         Halts halts = new Halts(new FailStop(() -> {}), directory);
         OutboundRing outbound = new OutboundRing(plan.config().engine().outboundRingSize());
         ReportThread reports = new ReportThread(outbound, report::onCommand, () -> {}, halts);
@@ -71,7 +74,7 @@ public final class Backtest {
         }
     }
 
-    private SessionResult runJournaled(Market market, RunReport report, long durationNs, BooleanSupplier stop) {
+    private SessionResult runJournaled(MarketSource market, RunReport report, long durationNs, BooleanSupplier stop) {
         try (JournalThread journal = JournalThread.open(plan, directory.resolve("journal"))) {
             Halts halts = journal.halts();
             ReportThread reports = new ReportThread(journal.outbound(), report::onCommand, () -> {}, halts);

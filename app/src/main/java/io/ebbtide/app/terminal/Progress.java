@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A progress bar on standard error for work that takes longer than two seconds; silent before that and in pipes.
  *
- * <p>Thread: one calls {@link #reached} and {@link #close}; the library draws on a daemon thread of its own.
+ * <p>Thread: one calls {@link #reached}; {@link #close} comes after it has ended. The library draws on a daemon thread of its own.
  */
 public final class Progress implements AutoCloseable {
     private static final long SILENT_NS = 2_000_000_000L;
