@@ -110,6 +110,7 @@ public final class EntryDecision {
             lastRefusal[instrument] = refusal;
             if (!reported[instrument].get(refusal.code())) {
                 reported[instrument].set(refusal.code());
+                guards.check(markets.of(instrument), nowNs);
                 report(instrument, decisionIds[instrument], DecisionOutcome.REFUSED, refusal);
             }
             return null;
@@ -162,14 +163,16 @@ public final class EntryDecision {
     private Refusal judge(OrderDraft draft, long premiumE8, long nowNs) {
         Instrument instrument = draft.instrument;
         InstrumentMarket market = markets.of(instrument.index());
-        Refusal guarded = guards.check(market, nowNs);
         Refusal admitted = risk.admit(instrument, nowNs);
         draft.limitPriceE8 = 0;
         draft.qtyE8 = 0;
         draft.reserveQuoteE8 = 0;
         if (admitted != Refusal.NONE) {
+            // The usual end while slots are taken or the instrument cools down; the guards are asked when it is
+            // reported.
             return admitted;
         }
+        Refusal guarded = guards.check(market, nowNs);
         return guarded != Refusal.NONE ? guarded : sizer.size(draft, market, premiumE8);
     }
 

@@ -16,6 +16,7 @@ import io.ebbtide.engine.snapshot.StateHash;
 public final class Portfolio {
     private final Universe universe;
     private final Position[] positions;
+    private final Position.SlotCount slots = new Position.SlotCount();
     private final long[] cashE8;
     private final long[] reservedE8;
     private final long[] feesE8;
@@ -25,7 +26,7 @@ public final class Portfolio {
         this.universe = universe;
         positions = new Position[universe.instrumentCount()];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = new Position(universe.instrument(i));
+            positions[i] = new Position(universe.instrument(i), slots);
         }
         cashE8 = new long[universe.assetCount()];
         reservedE8 = new long[universe.assetCount()];
@@ -149,11 +150,7 @@ public final class Portfolio {
 
     /** How many slots are taken by all instruments but this one: a second attempt does not compete with the first. */
     public int slotsTakenBeside(int instrument) {
-        int taken = 0;
-        for (Position position : positions) {
-            taken += position.takesSlot() && position.instrument.index() != instrument ? 1 : 0;
-        }
-        return taken;
+        return slots.taken - (positions[instrument].takesSlot() ? 1 : 0);
     }
 
     /** Whether another instrument with the same coin takes a slot. */

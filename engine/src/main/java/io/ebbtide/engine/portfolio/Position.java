@@ -10,8 +10,8 @@ import io.ebbtide.engine.snapshot.StateHash;
 /**
  * Everything about the one position that an instrument can have: what was bought and sold, what protects it, how it is being sold.
  *
- * <p>Units: base quantities and quote amounts E8. One writer: the engine thread; {@code state} is changed by the lifecycle alone,
- * {@code protection} by the protection alone, amounts by {@link Portfolio} alone.
+ * <p>Units: base quantities and quote amounts E8. One writer: the engine thread; {@code state} is changed by {@link #enter} alone, which
+ * the lifecycle calls, {@code protection} by the protection alone, amounts by {@link Portfolio} alone.
  */
 public final class Position {
     public final Instrument instrument;
@@ -48,8 +48,23 @@ public final class Position {
     long feeThirdQuoteE8;
     int feeThirdAsset = -1;
 
-    Position(Instrument instrument) {
+    private final SlotCount slots;
+
+    Position(Instrument instrument, SlotCount slots) {
         this.instrument = instrument;
+        this.slots = slots;
+    }
+
+    /** How many positions take a slot: kept, because every evaluation of every dip asks. */
+    static final class SlotCount {
+        int taken;
+    }
+
+    /** Moves to another state. */
+    public void enter(PositionState next) {
+        slots.taken -= takesSlot() ? 1 : 0;
+        state = next;
+        slots.taken += takesSlot() ? 1 : 0;
     }
 
     /** What is held: bought less sold less fees that were taken in the base asset; dust of earlier lives is part of it. */

@@ -253,7 +253,7 @@ public final class PositionLifecycle {
         PositionState oldState = position.state;
         PositionState next = LifecycleTransitions.TABLE.next(oldState, event);
         if (next != null && next != oldState) {
-            position.state = next;
+            position.enter(next);
             reports.changed(position, oldState);
         }
     }

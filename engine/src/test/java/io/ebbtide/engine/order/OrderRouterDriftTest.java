@@ -49,7 +49,7 @@ class OrderRouterDriftTest {
         clock.advanceTo(1_700_000_000_000_000_000L);
         portfolio.setCash(USDT, e8("1000"));
         portfolio.position(BTCUSDT).begin(1);
-        portfolio.position(BTCUSDT).state = PositionState.OPENING;
+        portfolio.position(BTCUSDT).enter(PositionState.OPENING);
     }
 
     @Test

@@ -67,7 +67,7 @@ class OrderRouterTest {
         clock.advanceTo(START_NS);
         portfolio.setCash(USDT, e8("1000"));
         portfolio.position(BTCUSDT).begin(1);
-        portfolio.position(BTCUSDT).state = PositionState.OPENING;
+        portfolio.position(BTCUSDT).enter(PositionState.OPENING);
     }
 
     @Test

@@ -78,7 +78,7 @@ class EquityTest {
 
     private void buy(String price, String qty) {
         portfolio.position(BTCUSDT).begin(1);
-        portfolio.position(BTCUSDT).state = PositionState.OPENING;
+        portfolio.position(BTCUSDT).enter(PositionState.OPENING);
         ExecutionPayload fill = new ExecutionPayload();
         fill.lastPriceE8 = e8(price);
         fill.lastQtyE8 = e8(qty);

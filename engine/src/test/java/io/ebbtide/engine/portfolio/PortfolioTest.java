@@ -37,7 +37,7 @@ class PortfolioTest {
         portfolio.setCash(USDT, e8("1000"));
         portfolio.setCash(BNB, e8("1"));
         position.begin(1);
-        position.state = PositionState.OPENING;
+        position.enter(PositionState.OPENING);
     }
 
     @Test
@@ -67,7 +67,7 @@ class PortfolioTest {
             }
             for (int i = 0; i < held.length; i++) {
                 portfolio.position(i).begin(1 + i);
-                portfolio.position(i).state = PositionState.OPENING;
+                portfolio.position(i).enter(PositionState.OPENING);
             }
         }
 
@@ -214,7 +214,7 @@ class PortfolioTest {
         buy("1.00", "100", "0", USDT);
 
         sell("1.01", "99", "0", USDT);
-        position.state = PositionState.CLOSED;
+        position.enter(PositionState.CLOSED);
 
         assertThat(position.heldE8()).isEqualTo(e8("1"));
         assertThat(position.openCostE8()).isEqualTo(e8("1"));
@@ -301,7 +301,7 @@ class PortfolioTest {
         if (!held.equals("0")) {
             buy("1", held, "0", USDT);
         }
-        position.state = state;
+        position.enter(state);
 
         assertThat(position.takesSlot()).isEqualTo(taken);
         assertThat(portfolio.slotsTakenBeside(ETHUSDT)).isEqualTo(taken ? 1 : 0);
@@ -318,7 +318,7 @@ class PortfolioTest {
         Portfolio pairs = new Portfolio(twoPairs);
         assertThat(pairs.isCoinHeldElsewhere(twoPairs.instrument(1))).isFalse();
 
-        pairs.position(0).state = PositionState.OPENING;
+        pairs.position(0).enter(PositionState.OPENING);
 
         assertThat(pairs.isCoinHeldElsewhere(twoPairs.instrument(1))).isTrue();
         assertThat(pairs.isCoinHeldElsewhere(twoPairs.instrument(0))).isFalse();
@@ -333,7 +333,7 @@ class PortfolioTest {
         position.exitRung = 3;
         position.exitAttempts = 4;
         position.protectionAttempts = 1;
-        position.state = flat;
+        position.enter(flat);
 
         portfolio.bookBuy(btcusdt, fill("101", "0.5", "0", USDT), 77);
 

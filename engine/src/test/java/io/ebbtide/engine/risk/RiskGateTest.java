@@ -31,18 +31,18 @@ class RiskGateTest {
 
     @Test
     void shouldRefuseAnEntryWhenEverySlotIsTaken() {
-        portfolio.position(BTCUSDT).state = PositionState.OPEN;
+        portfolio.position(BTCUSDT).enter(PositionState.OPEN);
         assertThat(admit(ETHUSDT)).isEqualTo(Refusal.NONE);
 
-        portfolio.position(BNBUSDT).state = PositionState.OPENING;
+        portfolio.position(BNBUSDT).enter(PositionState.OPENING);
 
         assertThat(admit(ETHUSDT)).isEqualTo(Refusal.RISK_SLOTS);
     }
 
     @Test
     void shouldNotCountItsOwnSlotAgainstASecondAttempt() {
-        portfolio.position(BTCUSDT).state = PositionState.OPEN;
-        portfolio.position(ETHUSDT).state = PositionState.OPENING;
+        portfolio.position(BTCUSDT).enter(PositionState.OPEN);
+        portfolio.position(ETHUSDT).enter(PositionState.OPENING);
 
         assertThat(admit(ETHUSDT)).isEqualTo(Refusal.NONE);
     }
