@@ -28,7 +28,6 @@ public final class Order {
     TimeInForce timeInForce = TimeInForce.IOC;
     long qtyE8;
     long limitPriceE8;
-    long reservedQuoteE8;
     OrderState state = OrderState.CREATED;
     long filledQtyE8;
     long filledQuoteE8;
@@ -84,11 +83,6 @@ public final class Order {
         return filledQuoteE8;
     }
 
-    /** Quote that is set aside for what is still to be bought. */
-    public long reservedQuoteE8() {
-        return reservedQuoteE8;
-    }
-
     public boolean isTerminal() {
         return OrderTransitions.isTerminal(state);
     }
@@ -126,7 +120,6 @@ public final class Order {
         hash.add(instrument.index());
         hash.add(qtyE8);
         hash.add(limitPriceE8);
-        hash.add(reservedQuoteE8);
         hash.add(state.code());
         hash.add(filledQtyE8);
         hash.add(filledQuoteE8);

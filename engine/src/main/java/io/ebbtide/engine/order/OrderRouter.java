@@ -79,7 +79,6 @@ public final class OrderRouter {
         order.timeInForce = draft.timeInForce;
         order.qtyE8 = draft.qtyE8;
         order.limitPriceE8 = draft.limitPriceE8;
-        order.reservedQuoteE8 = draft.reserveQuoteE8;
         order.state = OrderState.CREATED;
         order.filledQtyE8 = 0;
         order.filledQuoteE8 = 0;
@@ -89,8 +88,8 @@ public final class OrderRouter {
         order.endNs = 0;
         order.queryBackoffNs = queryBackoffNs;
         order.epoch = 0;
-        if (draft.reserveQuoteE8 > 0) {
-            portfolio.reserve(draft.instrument.quoteAsset(), draft.reserveQuoteE8);
+        if (draft.side == Side.BUY) {
+            portfolio.reserve(draft.instrument, draft.clientId, draft.reserveQuoteE8);
         }
         transition(order, OrderEvent.SENT);
         send(CommandType.PLACE_ORDER, order);
@@ -241,9 +240,9 @@ public final class OrderRouter {
         if (order.side == Side.BUY) {
             long before = portfolio.cashE8(quoteAsset);
             portfolio.bookBuy(order.instrument, execution, clock.nowNs());
-            long spentE8 = before - portfolio.cashE8(quoteAsset);
-            long restE8 = reservationE8(order.limitPriceE8, order.qtyE8 - order.filledQtyE8);
-            shrinkReservation(order, Math.max(0, Math.min(restE8, order.reservedQuoteE8 - spentE8)));
+            if (!order.isTerminal()) {
+                spendReservation(order, before - portfolio.cashE8(quoteAsset));
+            }
         } else if (portfolio.bookSell(order.instrument, execution)) {
             alarm(AlarmId.OVERSOLD, order);
         }
@@ -294,7 +293,9 @@ public final class OrderRouter {
             return null;
         }
         if (order.isTerminal()) {
-            shrinkReservation(order, 0);
+            if (order.side == Side.BUY) {
+                portfolio.closeReservation(order.instrument, order.clientId);
+            }
             timers.disarm(timerIds.orderWatchdog(order.slot));
         } else if (order.state == OrderState.UNKNOWN) {
             alarm(AlarmId.ORDER_UNKNOWN, order);
@@ -314,11 +315,12 @@ public final class OrderRouter {
         order.queryBackoffNs = Math.min(2 * order.queryBackoffNs, LONGEST_BACKOFF_FACTOR * queryBackoffNs);
     }
 
-    private void shrinkReservation(Order order, long toE8) {
-        if (order.reservedQuoteE8 > toE8) {
-            portfolio.release(order.instrument.quoteAsset(), order.reservedQuoteE8 - toE8);
-            order.reservedQuoteE8 = toE8;
-        }
+    /** What was spent is no longer set aside, nor is what the rest cannot cost. */
+    private void spendReservation(Order order, long spentE8) {
+        long heldE8 = portfolio.reservationE8(order.instrument, order.clientId);
+        long restE8 = reservationE8(order.limitPriceE8, order.qtyE8 - order.filledQtyE8);
+        long neededE8 = Math.max(0, Math.min(restE8, heldE8 - spentE8));
+        portfolio.shrinkReservation(order.instrument, order.clientId, neededE8);
     }
 
     private boolean transition(Order order, OrderEvent event) {

@@ -5,21 +5,22 @@ import io.ebbtide.engine.model.Asset;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Universe;
+import io.ebbtide.engine.portfolio.Ledger.Account;
 import io.ebbtide.engine.snapshot.StateHash;
 
 /**
  * The single truth about money: cash, reservations, positions, fees and dust. One writer: the engine thread.
  *
- * <p>Cash of an asset is what the account held at the start plus what our fills moved; coins that we did not buy are never sold. A
- * reservation belongs to one buy order and is closed exactly once, when that order ends. Units: E8.
+ * <p>Cash of an asset is what the account held at the start plus what our fills moved; coins that we did not buy are never sold. Every
+ * amount is in the {@link Ledger}; positions keep what belongs to one life, and both must agree after every booking. Units: E8.
  */
 public final class Portfolio {
     private final Universe universe;
     private final Position[] positions;
     private final Position.SlotCount slots = new Position.SlotCount();
-    private final long[] cashE8;
-    private final long[] reservedE8;
-    private final long[] feesE8;
+    private final Ledger ledger;
+    private final Reservations reservations;
+    private long opened;
 
     /** No cash, nothing held. */
     public Portfolio(Universe universe) {
@@ -28,14 +29,13 @@ public final class Portfolio {
         for (int i = 0; i < positions.length; i++) {
             positions[i] = new Position(universe.instrument(i), slots);
         }
-        cashE8 = new long[universe.assetCount()];
-        reservedE8 = new long[universe.assetCount()];
-        feesE8 = new long[universe.assetCount()];
+        ledger = new Ledger(universe.assetCount());
+        reservations = new Reservations(positions.length, universe.assetCount());
     }
 
     /** Takes the account's balance of an asset at the start of the session. */
     public void setCash(int asset, long amountE8) {
-        cashE8[asset] = amountE8;
+        ledger.move(Account.CAPITAL, Account.CASH, asset, Math.subtractExact(amountE8, cashE8(asset)));
     }
 
     public int instrumentCount() {
@@ -47,38 +47,67 @@ public final class Portfolio {
     }
 
     public long cashE8(int asset) {
-        return cashE8[asset];
+        return ledger.balanceE8(Account.CASH, asset);
     }
 
     public long reservedE8(int asset) {
-        return reservedE8[asset];
+        return reservations.totalE8(asset);
     }
 
     /** Cash that no order has reserved. */
     public long freeE8(int asset) {
-        return cashE8[asset] - reservedE8[asset];
+        return cashE8(asset) - reservedE8(asset);
     }
 
     /** Fees paid so far, per asset. */
     public long feesE8(int asset) {
-        return feesE8[asset];
+        return ledger.balanceE8(Account.FEES, asset);
     }
 
-    /** Sets cash aside for a buy order. Errors: more than is free is a bug; the risk gate asks first. */
-    public void reserve(int asset, long amountE8) {
-        if (amountE8 < 0 || amountE8 > freeE8(asset)) {
-            throw new IllegalStateException("reserving " + amountE8 + " of " + freeE8(asset) + " free " + code(asset));
-        }
-        reservedE8[asset] += amountE8;
+    /** The books behind all of this. */
+    public Ledger ledger() {
+        return ledger;
     }
 
-    /** Gives back what a buy order no longer needs. Errors: more than is reserved is a bug; nothing is clamped. */
-    public void release(int asset, long amountE8) {
-        if (amountE8 < 0 || amountE8 > reservedE8[asset]) {
-            throw new IllegalStateException(
-                    "releasing " + amountE8 + " of " + reservedE8[asset] + " reserved " + code(asset));
+    /** How many positions were ever begun by a first fill. */
+    public long openedCount() {
+        return opened;
+    }
+
+    /**
+     * Sets cash aside for a buy order: {@code intentId} is its client id. Errors: more than is free, or a second reservation of the
+     * instrument, is a bug; the risk gate asks first.
+     */
+    public void reserve(Instrument instrument, long intentId, long amountE8) {
+        int quote = instrument.quoteAsset();
+        if (amountE8 > freeE8(quote)) {
+            throw new IllegalStateException("reserving " + amountE8 + " of " + freeE8(quote) + " free "
+                    + universe.asset(quote).code());
         }
-        reservedE8[asset] -= amountE8;
+        reservations.open(instrument, intentId, amountE8);
+        verify(instrument);
+    }
+
+    /** Lowers a reservation to what its order still needs. Errors: not the owner, or more than he holds, is a bug. */
+    public void shrinkReservation(Instrument instrument, long intentId, long toE8) {
+        reservations.shrink(instrument, intentId, toE8);
+        verify(instrument);
+    }
+
+    /** Gives back all that is left, once: the order ended. Errors: not the owner, or a second time, is a bug. */
+    public void closeReservation(Instrument instrument, long intentId) {
+        reservations.close(instrument, intentId);
+        verify(instrument);
+    }
+
+    /** What an intent has set aside; nothing when it is closed or never was. */
+    public long reservationE8(Instrument instrument, long intentId) {
+        return reservations.ofE8(instrument, intentId);
+    }
+
+    /** How many reservations are open: as many as there are buy orders without an end. */
+    public int openReservations() {
+        return reservations.openCount();
     }
 
     /**
@@ -92,6 +121,7 @@ public final class Portfolio {
             position.reopen();
         }
         if (position.firstFillNs == 0) {
+            opened++;
             position.firstFillNs = nowNs;
             position.unprotectedSinceNs = nowNs;
         }
@@ -99,17 +129,20 @@ public final class Portfolio {
         position.boughtQuoteE8 += quoteE8;
         position.heldE8 += fill.lastQtyE8;
         position.costQuoteE8 += quoteE8;
-        cashE8[instrument.quoteAsset()] -= quoteE8;
+        ledger.move(Account.CASH, Account.COST, instrument.quoteAsset(), quoteE8);
+        ledger.move(Account.MARKET, Account.COINS, instrument.baseAsset(), fill.lastQtyE8);
         bookFee(position, fill);
+        verify(instrument);
     }
 
     /**
      * Books one sell fill: coins out, cash in, fee out. Gives whether more was sold than is held: that happens when a late fill follows
-     * another sale, and the excess came out of coins that are not ours.
+     * another sale, and the excess came out of the account's own coins.
      */
     public boolean bookSell(Instrument instrument, ExecutionPayload fill) {
         Position position = positions[instrument.index()];
-        boolean oversold = fill.lastQtyE8 > position.heldE8;
+        long ownE8 = Math.min(fill.lastQtyE8, position.heldE8);
+        boolean oversold = ownE8 < fill.lastQtyE8;
         long quoteE8 = FixedPoint.mulFloor(fill.lastPriceE8, fill.lastQtyE8);
         long costE8 = oversold
                 ? position.costQuoteE8
@@ -118,9 +151,13 @@ public final class Portfolio {
         position.realizedCostE8 += costE8;
         position.soldE8 += fill.lastQtyE8;
         position.soldQuoteE8 += quoteE8;
-        position.heldE8 = oversold ? 0 : position.heldE8 - fill.lastQtyE8;
-        cashE8[instrument.quoteAsset()] += quoteE8;
+        position.heldE8 -= ownE8;
+        ledger.move(Account.COST, Account.CASH, instrument.quoteAsset(), costE8);
+        ledger.move(Account.PROFIT, Account.CASH, instrument.quoteAsset(), quoteE8 - costE8);
+        ledger.move(Account.COINS, Account.MARKET, instrument.baseAsset(), ownE8);
+        ledger.move(Account.CASH, Account.MARKET, instrument.baseAsset(), fill.lastQtyE8 - ownE8);
         bookSellFee(position, fill);
+        verify(instrument);
         return oversold;
     }
 
@@ -171,11 +208,9 @@ public final class Portfolio {
 
     /** Adds balances and positions in the order of their indexes. */
     public void hashInto(StateHash hash) {
-        for (int i = 0; i < cashE8.length; i++) {
-            hash.add(cashE8[i]);
-            hash.add(reservedE8[i]);
-            hash.add(feesE8[i]);
-        }
+        ledger.hashInto(hash);
+        reservations.hashInto(hash);
+        hash.add(opened);
         for (Position position : positions) {
             position.hashInto(hash);
         }
@@ -183,7 +218,7 @@ public final class Portfolio {
 
     private void bookFee(Position position, ExecutionPayload fill) {
         if (fill.feeAsset == position.instrument.baseAsset()) {
-            feesE8[fill.feeAsset] += fill.feeE8;
+            ledger.move(Account.COINS, Account.FEES, fill.feeAsset, fill.feeE8);
             position.feeBaseE8 += fill.feeE8;
             position.heldE8 -= fill.feeE8;
         } else {
@@ -193,8 +228,7 @@ public final class Portfolio {
 
     /** A fee that is taken from the account and not from the coins that were traded. */
     private void bookSellFee(Position position, ExecutionPayload fill) {
-        feesE8[fill.feeAsset] += fill.feeE8;
-        cashE8[fill.feeAsset] -= fill.feeE8;
+        ledger.move(Account.CASH, Account.FEES, fill.feeAsset, fill.feeE8);
         if (fill.feeAsset == position.instrument.quoteAsset()) {
             position.feeQuoteE8 += fill.feeE8;
             return;
@@ -217,7 +251,27 @@ public final class Portfolio {
         return quote.unitValueE8() == 0 ? 0 : FixedPoint.divCeil(feeValueE8, quote.unitValueE8());
     }
 
-    private String code(int asset) {
-        return universe.asset(asset).code();
+    /**
+     * Invariants 1 and 2: the books agree with the positions and reservations that they are about. Bounded by the instruments; fills and
+     * orders are rare beside ticks. Errors: a difference is a bug. Source: failures.md § 15.
+     */
+    private void verify(Instrument instrument) {
+        long costE8 = 0;
+        long coinsE8 = 0;
+        long reservedE8 = 0;
+        for (Position position : positions) {
+            boolean sameQuote = position.instrument.quoteAsset() == instrument.quoteAsset();
+            boolean sameBase = position.instrument.baseAsset() == instrument.baseAsset();
+            costE8 += sameQuote ? position.costQuoteE8 : 0;
+            reservedE8 += sameQuote ? reservations.forE8(position.instrument.index()) : 0;
+            coinsE8 += sameBase ? position.heldE8 : 0;
+        }
+        boolean agrees = costE8 == ledger.balanceE8(Account.COST, instrument.quoteAsset())
+                && coinsE8 == ledger.balanceE8(Account.COINS, instrument.baseAsset())
+                && reservedE8 == reservations.totalE8(instrument.quoteAsset());
+        if (!agrees) {
+            throw new IllegalStateException("books of " + instrument.symbol() + " do not add up: cost " + costE8
+                    + ", coins " + coinsE8 + ", reserved " + reservedE8);
+        }
     }
 }

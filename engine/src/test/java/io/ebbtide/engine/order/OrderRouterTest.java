@@ -470,8 +470,10 @@ class OrderRouterTest {
     }
 
     private void assertReserved(Order order, String expected) {
-        assertThat(FixedPoint.format(order.reservedQuoteE8())).isEqualTo(expected);
-        assertThat(portfolio.reservedE8(USDT)).isEqualTo(order.reservedQuoteE8());
+        long reservedE8 = portfolio.reservationE8(order.instrument(), order.clientId());
+        assertThat(FixedPoint.format(reservedE8)).isEqualTo(expected);
+        assertThat(portfolio.reservedE8(USDT)).isEqualTo(reservedE8);
+        assertThat(portfolio.openReservations()).isEqualTo(order.isTerminal() ? 0 : 1);
     }
 
     private Order buy() {

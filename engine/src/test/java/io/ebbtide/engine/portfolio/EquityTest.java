@@ -59,7 +59,7 @@ class EquityTest {
 
     @Test
     void shouldKeepReservationsInEquityAndAddThemToExposure() {
-        portfolio.reserve(USDT, e8("300"));
+        portfolio.reserve(universe.instrument(BTCUSDT), 1, e8("300"));
 
         equity.fill(sample);
 

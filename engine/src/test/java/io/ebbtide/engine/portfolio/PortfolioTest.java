@@ -7,7 +7,6 @@ import static io.ebbtide.engine.testing.Fixtures.ETHUSDT;
 import static io.ebbtide.engine.testing.Fixtures.USDT;
 import static io.ebbtide.engine.testing.Fixtures.e8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebbtide.engine.event.ExecutionPayload;
 import io.ebbtide.engine.model.ExitReason;
@@ -56,9 +55,11 @@ class PortfolioTest {
         private final Universe universe = Fixtures.universe();
         private final Portfolio portfolio = new Portfolio(universe);
         private final long[] cash = new long[universe.assetCount()];
-        private final long[] reserved = new long[universe.assetCount()];
+        private final long[] intents = new long[universe.instrumentCount()];
+        private final long[] reserved = new long[universe.instrumentCount()];
         private final long[] fees = new long[universe.assetCount()];
         private final long[] held = new long[universe.instrumentCount()];
+        private long lastIntent;
 
         Books() {
             for (int asset = 0; asset < cash.length; asset++) {
@@ -74,24 +75,38 @@ class PortfolioTest {
         void randomStep(SplittableRandom random) {
             switch (random.nextInt(4)) {
                 case 0 -> reserve(random);
-                case 1 -> release(random);
+                case 1 -> shrinkOrClose(random);
                 case 2 -> buy(random);
                 default -> sell(random);
             }
         }
 
         private void reserve(SplittableRandom random) {
-            int asset = random.nextInt(cash.length);
-            long amountE8 = random.nextLong(cash[asset] - reserved[asset] + 1);
-            portfolio.reserve(asset, amountE8);
-            reserved[asset] += amountE8;
+            int i = random.nextInt(held.length);
+            if (intents[i] == 0 && free() > 0) {
+                intents[i] = ++lastIntent;
+                reserved[i] = random.nextLong(free()) + 1;
+                portfolio.reserve(universe.instrument(i), intents[i], reserved[i]);
+            }
         }
 
-        private void release(SplittableRandom random) {
-            int asset = random.nextInt(cash.length);
-            long amountE8 = random.nextLong(reserved[asset] + 1);
-            portfolio.release(asset, amountE8);
-            reserved[asset] -= amountE8;
+        private void shrinkOrClose(SplittableRandom random) {
+            int i = random.nextInt(held.length);
+            if (intents[i] == 0) {
+                return;
+            }
+            if (random.nextBoolean()) {
+                reserved[i] = random.nextLong(reserved[i] + 1);
+                portfolio.shrinkReservation(universe.instrument(i), intents[i], reserved[i]);
+            } else {
+                portfolio.closeReservation(universe.instrument(i), intents[i]);
+                intents[i] = 0;
+                reserved[i] = 0;
+            }
+        }
+
+        private long free() {
+            return cash[USDT] - Arrays.stream(reserved).sum();
         }
 
         private void buy(SplittableRandom random) {
@@ -99,7 +114,7 @@ class PortfolioTest {
             ExecutionPayload fill = anyFill(random, instrument, e8("10"));
             long costE8 = FixedPoint.mulFloor(fill.lastPriceE8, fill.lastQtyE8);
             long outlayE8 = costE8 + (fill.feeAsset == USDT ? fill.feeE8 : 0);
-            if (outlayE8 > cash[USDT] - reserved[USDT] || isFeeTooHigh(instrument, fill)) {
+            if (outlayE8 > free() || isFeeTooHigh(instrument, fill)) {
                 return;
             }
             portfolio.bookBuy(instrument, fill, 1);
@@ -116,7 +131,7 @@ class PortfolioTest {
             }
             ExecutionPayload fill = anyFill(random, instrument, heldE8);
             long proceedsE8 = FixedPoint.mulFloor(fill.lastPriceE8, fill.lastQtyE8);
-            if (fill.feeE8 > cash[fill.feeAsset] - reserved[fill.feeAsset]) {
+            if (fill.feeE8 > (fill.feeAsset == USDT ? free() : cash[fill.feeAsset])) {
                 return;
             }
             assertThat(portfolio.bookSell(instrument, fill)).isFalse();
@@ -128,7 +143,7 @@ class PortfolioTest {
 
         private boolean isFeeTooHigh(Instrument instrument, ExecutionPayload fill) {
             return fill.feeAsset != instrument.baseAsset()
-                    && fill.feeE8 > cash[fill.feeAsset] - reserved[fill.feeAsset];
+                    && fill.feeE8 > (fill.feeAsset == USDT ? free() : cash[fill.feeAsset]);
         }
 
         private void takeFee(Instrument instrument, ExecutionPayload fill) {
@@ -153,9 +168,10 @@ class PortfolioTest {
         void check() {
             for (int asset = 0; asset < cash.length; asset++) {
                 assertThat(portfolio.cashE8(asset)).isEqualTo(cash[asset]);
-                assertThat(portfolio.reservedE8(asset)).isEqualTo(reserved[asset]);
+                long expected = asset == USDT ? Arrays.stream(reserved).sum() : 0;
+                assertThat(portfolio.reservedE8(asset)).isEqualTo(expected);
                 assertThat(portfolio.freeE8(asset))
-                        .isEqualTo(cash[asset] - reserved[asset])
+                        .isEqualTo(cash[asset] - expected)
                         .isNotNegative();
                 assertThat(portfolio.feesE8(asset)).isEqualTo(fees[asset]);
                 assertThat(portfolio.isOverdrawn(asset)).isFalse();
@@ -260,27 +276,12 @@ class PortfolioTest {
 
         assertThat(position.heldE8()).isZero();
         assertThat(portfolio.cashE8(USDT)).isEqualTo(e8("1001"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1000.00000001", "-0.00000001"})
-    void shouldRefuseToReserveWhatIsNotFree(String amount) {
-        assertThatThrownBy(() -> portfolio.reserve(USDT, e8(amount))).isInstanceOf(IllegalStateException.class);
-        assertThat(portfolio.reservedE8(USDT)).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"10.00000001", "-0.00000001"})
-    void shouldRefuseToReleaseWhatIsNotReserved(String amount) {
-        portfolio.reserve(USDT, e8("10"));
-
-        assertThatThrownBy(() -> portfolio.release(USDT, e8(amount))).isInstanceOf(IllegalStateException.class);
-        assertThat(portfolio.reservedE8(USDT)).isEqualTo(e8("10"));
+        assertThat(portfolio.cashE8(BTC)).as("the account's own coins").isEqualTo(e8("-0.1"));
     }
 
     @Test
     void shouldFindMoneyThatDoesNotAddUp() {
-        portfolio.reserve(USDT, e8("1000"));
+        portfolio.reserve(btcusdt, 1, e8("1000"));
         buy("1", "1", "0", USDT);
 
         assertThat(portfolio.isOverdrawn(USDT)).isTrue();
@@ -369,7 +370,7 @@ class PortfolioTest {
     @Test
     void shouldShowEveryBookingInItsHash() {
         long before = hash();
-        portfolio.reserve(USDT, 1);
+        portfolio.reserve(btcusdt, 7, 1);
         long reserved = hash();
         buy("1", "1", "0", USDT);
 
