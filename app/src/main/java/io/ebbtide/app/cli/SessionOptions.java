@@ -31,6 +31,13 @@ final class SessionOptions {
     private List<ConfigOverride> balances = new ArrayList<>();
 
     @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            converter = SettingConverter.class,
+            description = "A value instead of the configuration's, by its dotted key. May be repeated.")
+    private List<ConfigOverride> settings = new ArrayList<>();
+
+    @Option(
             names = "--exchange-info",
             paramLabel = "FILE",
             description =
@@ -51,7 +58,8 @@ final class SessionOptions {
 
     /** Reads the configuration, prints its warnings, and its effective values with their hash to {@code out}. */
     EbbtideConfig load(String defaultName, PrintWriter out, PrintWriter err) {
-        List<ConfigOverride> overrides = new ArrayList<>(others);
+        List<ConfigOverride> overrides = new ArrayList<>(settings);
+        overrides.addAll(others);
         if (seed != null) {
             overrides.add(ConfigOverride.seed(seed));
         }

@@ -19,6 +19,11 @@ public record ConfigOverride(String source, String key, String value) {
         return new ConfigOverride(source, section, "");
     }
 
+    /** What {@code --set KEY=VALUE} means. */
+    public static ConfigOverride setting(String key, String value) {
+        return new ConfigOverride("--set " + ConfigProblem.shown(key + "=" + value), key, value);
+    }
+
     /** What {@code --seed N} means. */
     public static ConfigOverride seed(String seed) {
         return new ConfigOverride("--seed " + ConfigProblem.shown(seed), AppKey.SESSION_SEED.key(), seed);

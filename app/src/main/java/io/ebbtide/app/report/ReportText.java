@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 
 /** How numbers and times are spelled in every file of the run directory. */
-final class ReportText {
+public final class ReportText {
     private static final long SECONDS_PER_DAY = 86_400;
     private static final int LONGEST_TIME = 30;
     private static final long NS_PER_SECOND = 1_000_000_000L;
@@ -60,7 +60,7 @@ final class ReportText {
     }
 
     /** A ratio as a percentage, rounded up to four places. */
-    static String percent(long ratioE8) {
+    public static String percent(long ratioE8) {
         return plain(BigDecimal.valueOf(ratioE8, 6).setScale(4, RoundingMode.CEILING));
     }
 

@@ -45,4 +45,21 @@ class ConvertersTest {
                 .hasMessage("'" + text
                         + "' is not ASSET=AMOUNT; write an asset code in capitals and a decimal: USDT=1000, BNB=0.5");
     }
+
+    @ParameterizedTest
+    @CsvSource({"exit.stop-loss-bps=150,exit.stop-loss-bps,150", "a=b=c,a,b=c"})
+    void shouldReadSettings(String text, String key, String value) {
+        ConfigOverride override = new SettingConverter().convert(text);
+
+        assertThat(override).isEqualTo(new ConfigOverride("--set " + text, key, value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "=", "key", "key=", "=5"})
+    void shouldRefuseWhatIsNoSetting(String text) {
+        assertThatThrownBy(() -> new SettingConverter().convert(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage("'" + text
+                        + "' is not KEY=VALUE; write a dotted key of the configuration: exit.stop-loss-bps=150");
+    }
 }

@@ -75,6 +75,9 @@ class GarbageTest {
             backtest --out D/o --data D/good --balance USDT                   | 2 | 'USDT' is not ASSET=AMOUNT
             backtest --out D/o --data D/good --balance USDT=-5                | 2 | 'USDT=-5' is not ASSET=AMOUNT
             backtest --out D/o --data D/good --balance USDT=99999999999       | 2 | balances.USDT: 99999999999 is not allowed
+            backtest --out D/o --data D/good --set exit.stop-loss-bps         | 2 | 'exit.stop-loss-bps' is not KEY=VALUE
+            backtest --out D/o --data D/good --set exit.stop-loss=100         | 2 | --set exit.stop-loss=100: exit.stop-loss: unknown key
+            backtest --out D/o --data D/good --set exit.stop-loss-bps=-1      | 2 | exit.stop-loss-bps: -1 is not allowed; allowed: 1 to 5000 bps
             backtest --out D/o --data D/good --seed abc                       | 2 | --seed abc: session.seed: abc is not a number
             backtest --out D/o --data D/good --seed -1                        | 2 | --seed -1: session.seed: -1 is not allowed
             backtest --out D/o --data D/good --frobnicate                     | 2 | Unknown option: '--frobnicate';
