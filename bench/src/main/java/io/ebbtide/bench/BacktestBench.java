@@ -17,7 +17,6 @@ import io.ebbtide.gateway.rules.RulesException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -63,7 +62,7 @@ final class BacktestBench {
     }
 
     private static int run(Path exchangeInfo, Path folder, int copies, int rounds) throws IOException {
-        Path scratch = Files.createTempDirectory("ebbtide-bench");
+        Scratch scratch = Scratch.create();
         try {
             List<Path> files;
             try (Stream<Path> found = Files.list(folder)) {
@@ -75,7 +74,7 @@ final class BacktestBench {
                 System.err.println(USAGE);
                 return ExitCode.USAGE;
             }
-            long rows = LongRecording.write(files, scratch.resolve("data"), copies);
+            long rows = LongRecording.write(files, scratch.root().resolve("data"), copies);
             System.out.printf(Locale.ROOT, "%d files, %d copies: %,d rows%n", files.size(), copies, rows);
             Set<Long> hashes = new TreeSet<>();
             for (int round = 1; round <= rounds; round++) {
@@ -89,7 +88,7 @@ final class BacktestBench {
                     "state hashes: " + hashes.stream().map(StateHash::hex).toList());
             return hashes.size() == 1 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
         } finally {
-            delete(scratch);
+            scratch.delete();
         }
     }
 
@@ -103,30 +102,18 @@ final class BacktestBench {
                 input.events() * NS_PER_SECOND / input.wallNs());
     }
 
-    private static Summary once(Path exchangeInfo, Path scratch, Backtest.Journaling journaling) throws IOException {
+    private static Summary once(Path exchangeInfo, Scratch scratch, Backtest.Journaling journaling) throws IOException {
         Path home = Path.of(System.getProperty("ebbtide.home", "."));
         EbbtideConfig config = ConfigLoader.load(home.resolve("config/backtest.yaml"), List.of());
-        Path directory = scratch.resolve("run-" + journaling);
-        try (RecordedBacktestMarket market = RecordedBacktestMarket.scan(List.of(scratch.resolve("data")));
+        Path directory = scratch.fresh("run");
+        try (RecordedBacktestMarket market =
+                        RecordedBacktestMarket.scan(List.of(scratch.root().resolve("data")));
                 Progress progress = Progress.ofBytes("backtest", market.totalBytes())) {
             SessionPlan plan = SessionPlanner.plan(
                     config, market.symbols(), SessionPlanner.rules(exchangeInfo, exchangeInfo), "bench");
             market.open(plan.universe(), progress);
             Backtest.Output output = new Backtest.Output(directory, journaling);
             return new Backtest(plan, output).run(market, Long.MAX_VALUE, () -> false);
-        } finally {
-            delete(directory);
-        }
-    }
-
-    private static void delete(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -12,8 +12,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** The program behind {@code ./ebbtide bench}. */
 public final class BenchMain {
     private static final String USAGE =
-            "ebbtide: usage: ebbtide bench [micro|backtest] [--quick] [EXCHANGE-INFO FOLDER]: micro runs JMH, backtest times whole backtests over"
-                    + " recorded data";
+            "ebbtide: usage: ebbtide bench micro [--quick] | backtest [--quick] EXCHANGE-INFO FOLDER | results DATA: micro runs JMH,"
+                    + " backtest times whole backtests over recorded data, results prints what the strategy made of it";
 
     private BenchMain() {}
 
@@ -36,6 +36,7 @@ public final class BenchMain {
         return switch (suite) {
             case "micro" -> micro(effort);
             case "backtest" -> BacktestBench.run(words.subList(2, words.size()), effort);
+            case "results" -> ResultsBench.run(words.subList(2, words.size()));
             default -> {
                 System.err.println(USAGE);
                 yield ExitCode.USAGE;
