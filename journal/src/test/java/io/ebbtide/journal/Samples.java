@@ -87,6 +87,7 @@ public final class Samples {
             case EQUITY_SAMPLED -> command.equity;
             case ALARM_RAISED -> command.alarm;
             case STATE_HASHED -> command.hashes;
+            case SWITCH_STEP -> command.switching;
         };
     }
 

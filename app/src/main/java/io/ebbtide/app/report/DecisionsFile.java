@@ -5,6 +5,7 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.command.DecisionPayload;
 import io.ebbtide.engine.command.PositionPayload;
+import io.ebbtide.engine.command.SwitchPayload;
 import io.ebbtide.engine.model.ClientIds;
 import io.ebbtide.engine.model.ExitReason;
 import io.ebbtide.engine.model.FixedPoint;
@@ -21,7 +22,8 @@ import java.util.Arrays;
  *
  * <p>Shape: entries have the engine's outcomes ENTERED, REFUSED, LAPSED with every guard. What happens to the position afterwards has
  * EXIT_STARTED (also when a running exit becomes more urgent), CLOSED, HALTED and PROTECTION_CHANGED, told from the differences between
- * position reports. All lines of one position share its {@code decisionId}.
+ * position reports, and SWITCH_STARTED to SWITCH_COMPLETED or SWITCH_ROLLED_BACK with the order, price, ratio to the entry price and time
+ * since the start of the switch. All lines of one position share its {@code decisionId}.
  */
 final class DecisionsFile implements Closeable {
     private final RunStart start;
@@ -85,6 +87,21 @@ final class DecisionsFile implements Closeable {
         protections[command.instrument] = ProtectionState.NONE;
         exits[command.instrument] = ExitReason.NONE;
         writePosition(command, "CLOSED");
+    }
+
+    /** Takes a SWITCH_STEP. */
+    void onSwitchStep(Command command) throws IOException {
+        SwitchPayload step = command.switching;
+        JsonGenerator json = begin(command, step.decisionId);
+        json.writeStringField("outcome", "SWITCH_" + step.step.name());
+        json.writeStringField("reason", step.reason.name());
+        json.writeStringField("target", step.target.name());
+        lines.text("clientOrderId", step.clientId == 0 ? null : ClientIds.text(start.instance(), step.clientId));
+        lines.text("orderState", step.clientId == 0 ? null : step.orderState.name());
+        json.writeStringField("mid", FixedPoint.format(step.midE8));
+        json.writeStringField("ratio", FixedPoint.format(step.ratioE8));
+        json.writeStringField("latencyMs", ReportText.millis(step.latencyNs));
+        lines.end();
     }
 
     void flush() throws IOException {

@@ -124,6 +124,7 @@ public final class RunReport implements Closeable {
                 trades.row(TradeRow.of(command, start.universe()));
             }
             case EQUITY_SAMPLED -> equity.row(equityRow(command));
+            case SWITCH_STEP -> decisions.onSwitchStep(command);
             case CANCEL_ORDER, QUERY_ORDER, ALARM_RAISED, STATE_HASHED -> {}
         }
     }

@@ -11,13 +11,12 @@ import io.ebbtide.engine.model.DecisionOutcome;
 import io.ebbtide.engine.model.ExitReason;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.PositionState;
-import io.ebbtide.engine.model.ProtectionState;
 import io.ebbtide.engine.model.Refusal;
+import io.ebbtide.engine.model.SwitchStep;
 import io.ebbtide.engine.model.Universe;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Counts and sums over all commands of a run. Thread: one. Memory: a few numbers for each instrument and asset. */
 final class SummaryCounts {
@@ -47,7 +46,6 @@ final class SummaryCounts {
 
     private final long[] lastDecision;
     private final boolean[] lastEntered;
-    private final @Nullable ProtectionState[] lastResting;
     private final boolean[] holding;
 
     SummaryCounts(RunStart start) {
@@ -58,7 +56,6 @@ final class SummaryCounts {
         feesE8 = new long[universe.assetCount()];
         lastDecision = new long[universe.instrumentCount()];
         lastEntered = new boolean[lastDecision.length];
-        lastResting = new ProtectionState[lastDecision.length];
         holding = new boolean[lastDecision.length];
         Arrays.fill(lastDecision, -1);
     }
@@ -74,6 +71,7 @@ final class SummaryCounts {
             case POSITION_CLOSED -> onPositionClosed(command);
             case EQUITY_SAMPLED -> onEquity(command.equity);
             case ALARM_RAISED -> alarms.merge(command.alarm.alarm, 1L, Long::sum);
+            case SWITCH_STEP -> switches += command.switching.step == SwitchStep.COMPLETED ? 1 : 0;
             case CANCEL_ORDER, QUERY_ORDER, STATE_HASHED -> {}
         }
     }
@@ -144,21 +142,11 @@ final class SummaryCounts {
         boolean alive = position.state != PositionState.CLOSED && position.state != PositionState.NEW;
         holding[command.instrument] = alive && position.heldQtyE8 > 0 && position.boughtQtyE8 > 0;
         unprotectedNsMax = Math.max(unprotectedNsMax, position.unprotectedNsMax);
-        ProtectionState resting = restingOrNull(position.protection);
-        if (resting == null) {
-            return;
-        }
-        ProtectionState before = lastResting[command.instrument];
-        if (before != null && before != resting) {
-            switches++;
-        }
-        lastResting[command.instrument] = resting;
     }
 
     private void onPositionClosed(Command command) {
         PositionPayload position = command.position;
         holding[command.instrument] = false;
-        lastResting[command.instrument] = null;
         unprotectedNsMax = Math.max(unprotectedNsMax, position.unprotectedNsMax);
         Asset quote = universe.quoteOf(universe.instrument(command.instrument));
         netPnlE8 += FixedPoint.mulFloor(position.netPnlQuoteE8, quote.unitValueE8());
@@ -195,13 +183,5 @@ final class SummaryCounts {
             open += held ? 1 : 0;
         }
         return open;
-    }
-
-    /** The kind of order that rests, or null while none does: a switch is a change from one kind to another. */
-    private static @Nullable ProtectionState restingOrNull(ProtectionState protection) {
-        return switch (protection) {
-            case TP -> ProtectionState.TP;
-            case NONE, PLACING_TP, RELEASING -> null;
-        };
     }
 }

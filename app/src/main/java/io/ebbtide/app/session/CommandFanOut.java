@@ -49,7 +49,8 @@ final class CommandFanOut implements CommandSink {
                     POSITION_CLOSED,
                     EQUITY_SAMPLED,
                     ALARM_RAISED,
-                    STATE_HASHED -> {
+                    STATE_HASHED,
+                    SWITCH_STEP -> {
                 // Reports are for readers, not for the venue.
             }
         }

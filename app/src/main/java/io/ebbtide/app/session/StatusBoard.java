@@ -108,7 +108,7 @@ final class StatusBoard {
                 holdings[command.instrument].heldE8 = 0;
                 note(command, closedText(command.position));
             }
-            case CANCEL_ORDER, QUERY_ORDER, ORDER_CHANGED, FILL_BOOKED, STATE_HASHED -> {
+            case CANCEL_ORDER, QUERY_ORDER, ORDER_CHANGED, FILL_BOOKED, STATE_HASHED, SWITCH_STEP -> {
                 // Not shown.
             }
         }

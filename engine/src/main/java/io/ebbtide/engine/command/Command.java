@@ -23,6 +23,7 @@ public final class Command {
     public final EquityPayload equity = new EquityPayload();
     public final AlarmPayload alarm = new AlarmPayload();
     public final HashPayload hashes = new HashPayload();
+    public final SwitchPayload switching = new SwitchPayload();
 
     /** Adds the command to the digest of all commands. {@link CommandType#STATE_HASHED} is left out, because it reports the digest. */
     public void hashInto(StateHash hash) {
@@ -41,6 +42,7 @@ public final class Command {
             case POSITION_CHANGED, POSITION_CLOSED -> position.hashInto(hash);
             case EQUITY_SAMPLED -> equity.hashInto(hash);
             case ALARM_RAISED -> alarm.hashInto(hash);
+            case SWITCH_STEP -> switching.hashInto(hash);
             case STATE_HASHED -> throw new IllegalStateException("left out above");
         }
     }

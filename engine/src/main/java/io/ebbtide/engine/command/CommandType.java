@@ -25,7 +25,9 @@ public enum CommandType implements Coded {
     /** Something a person should look at. */
     ALARM_RAISED(9),
     /** The digests of state and commands after the causing event. */
-    STATE_HASHED(10);
+    STATE_HASHED(10),
+    /** One step of a switch between take profit and stop. */
+    SWITCH_STEP(11);
 
     private static final CommandType[] BY_CODE = Coded.byCode(values());
 

@@ -5,6 +5,7 @@ import io.ebbtide.engine.entry.EntryDecision;
 import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.exit.ExitLadder;
 import io.ebbtide.engine.exit.ExitOrchestrator;
+import io.ebbtide.engine.exit.ExitRules;
 import io.ebbtide.engine.market.MarketState;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
@@ -17,7 +18,7 @@ import io.ebbtide.engine.portfolio.Portfolio;
 import io.ebbtide.engine.portfolio.PositionReports;
 import io.ebbtide.engine.position.FeedWatch;
 import io.ebbtide.engine.position.PositionLifecycle;
-import io.ebbtide.engine.protection.TakeProfitProtection;
+import io.ebbtide.engine.protection.Protection;
 import io.ebbtide.engine.risk.RiskGate;
 import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.engine.time.EngineClock;
@@ -80,17 +81,21 @@ final class EngineState {
 
     private PositionLifecycle wireLifecycle(Outbox outbox) {
         PositionReports reports = new PositionReports(portfolio, outbox);
-        TakeProfitProtection protection = new TakeProfitProtection(
-                settings, universe, new TakeProfitProtection.ProtectionPorts(orders, router, reports, outbox, clock));
+        Protection protection = new Protection(
+                settings,
+                universe,
+                new Protection.ProtectionPorts(markets, orders, router, reports, outbox, clock, timers, timerIds));
         ExitOrchestrator exits = new ExitOrchestrator(
                 universe,
                 new ExitLadder(settings),
                 markets,
                 new ExitOrchestrator.ExitPorts(orders, router, protection, outbox, clock, timers, timerIds));
+        ExitRules rules = new ExitRules(settings, protection, clock, timers, timerIds);
         return new PositionLifecycle(
                 settings,
                 markets,
                 portfolio,
-                new PositionLifecycle.LifecyclePorts(entry, protection, exits, reports, clock, timers, timerIds));
+                new PositionLifecycle.LifecyclePorts(
+                        entry, protection, exits, rules, reports, clock, timers, timerIds));
     }
 }

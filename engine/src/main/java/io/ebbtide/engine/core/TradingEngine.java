@@ -133,12 +133,10 @@ public final class TradingEngine implements EngineStep {
                 sampleEquity(running);
                 running.feedWatch.check();
                 running.timers.arm(TimerIds.EQUITY, nowNs + equityEveryNs);
-            } else if (ids.isTimeExit(id)) {
-                running.lifecycle.onTimeExit(ids.instrumentOf(id));
-            } else if (ids.isExitStep(id)) {
-                running.lifecycle.onExitStep(ids.instrumentOf(id));
-            } else {
+            } else if (ids.isOrderWatchdog(id)) {
                 moved(running, running.router.onWatchdog(ids.orderSlotOf(id)));
+            } else {
+                running.lifecycle.onTimer(ids.kindOf(id), ids.instrumentOf(id));
             }
         }
     }

@@ -23,8 +23,9 @@ import io.ebbtide.engine.order.OrderDraft;
 import io.ebbtide.engine.order.OrderRouter;
 import io.ebbtide.engine.order.Orders;
 import io.ebbtide.engine.portfolio.Position;
-import io.ebbtide.engine.protection.TakeProfitProtection;
+import io.ebbtide.engine.protection.Protection;
 import io.ebbtide.engine.time.EngineClock;
+import io.ebbtide.engine.time.InstrumentTimer;
 import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
 
@@ -41,7 +42,7 @@ public final class ExitOrchestrator {
     private final MarketState markets;
     private final Orders orders;
     private final OrderRouter router;
-    private final TakeProfitProtection protection;
+    private final Protection protection;
     private final Outbox outbox;
     private final EngineClock clock;
     private final Timers timers;
@@ -73,7 +74,7 @@ public final class ExitOrchestrator {
     public record ExitPorts(
             Orders orders,
             OrderRouter router,
-            TakeProfitProtection protection,
+            Protection protection,
             Outbox outbox,
             EngineClock clock,
             Timers timers,
@@ -89,8 +90,8 @@ public final class ExitOrchestrator {
 
     /** Takes the next step if nothing is being waited for. Gives whether nothing sellable is left, so that the position is done. */
     public boolean step(Position position) {
+        protection.release(position);
         if (position.protection != ProtectionState.NONE) {
-            protection.release(position);
             return false;
         }
         Order running = orders.find(position.exitClientId);
@@ -98,7 +99,7 @@ public final class ExitOrchestrator {
             return false;
         }
         if (isDust(position)) {
-            timers.disarm(timerIds.exitStep(position.instrument.index()));
+            timers.disarm(timerIds.of(InstrumentTimer.EXIT_STEP, position.instrument.index()));
             return true;
         }
         if (isAccepted(position)) {
@@ -119,7 +120,7 @@ public final class ExitOrchestrator {
             // Done, or the next part of a position that is larger than one order may be.
             return step(position);
         }
-        int timer = timerIds.exitStep(position.instrument.index());
+        int timer = timerIds.of(InstrumentTimer.EXIT_STEP, position.instrument.index());
         if (position.exitRung < ExitLadder.LAST_RUNG) {
             position.exitRung++;
             timers.arm(timer, clock.nowNs() + ladder.rungWaitNs());
@@ -131,7 +132,9 @@ public final class ExitOrchestrator {
 
     /** Gets another step after a pause, because the venue could not do what it was asked for. */
     public void stepLater(Position position) {
-        timers.arm(timerIds.exitStep(position.instrument.index()), clock.nowNs() + ladder.rungWaitNs());
+        timers.arm(
+                timerIds.of(InstrumentTimer.EXIT_STEP, position.instrument.index()),
+                clock.nowNs() + ladder.rungWaitNs());
     }
 
     /**
@@ -168,7 +171,8 @@ public final class ExitOrchestrator {
         position.exitRung = ExitLadder.firstRung(position.exitReason);
         alarm(position);
         timers.arm(
-                timerIds.exitStep(position.instrument.index()), clock.nowNs() + ladder.backoffNs(position.exitRounds));
+                timerIds.of(InstrumentTimer.EXIT_STEP, position.instrument.index()),
+                clock.nowNs() + ladder.backoffNs(position.exitRounds));
     }
 
     private void placeRung(Position position) {

@@ -15,7 +15,9 @@ public enum AlarmId implements Coded {
     BALANCE_DRIFT(8),
     ORDER_LOST(9),
     /** An order ended with more fills than were reported. */
-    FILL_MISSING(10);
+    FILL_MISSING(10),
+    /** A position is neither protected nor sold for longer than the bound. */
+    UNPROTECTED_TOO_LONG(11);
 
     private static final AlarmId[] BY_CODE = Coded.byCode(values());
 

@@ -6,9 +6,9 @@ public enum PositionState implements Coded {
     NEW(0),
     /** An entry order lives. */
     OPENING(1),
-    /** Holding, nothing rests at the venue; the software stop is armed. */
+    /** Holding without protection but the software stop: its order is being placed, or could not be. */
     OPEN(2),
-    /** Holding with a protective order at the venue. */
+    /** Holding with its protection in place, or being switched from one side to the other. */
     PROTECTING(3),
     /** An exit intent is selling. */
     CLOSING(4),

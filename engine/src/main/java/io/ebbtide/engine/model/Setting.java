@@ -102,7 +102,29 @@ public enum Setting implements Coded {
     /** Distance of the equity samples. */
     REPORT_EQUITY_EVERY_MS(47, "report.equity-every-ms", Unit.MS, 100L, 86400000L),
     /** Events between two recorded state hashes. */
-    REPORT_HASH_EVERY_EVENTS(48, "report.hash-every-events", Unit.COUNT, 1L, 1000000000L);
+    REPORT_HASH_EVERY_EVENTS(48, "report.hash-every-events", Unit.COUNT, 1L, 1000000000L),
+    /** Whether protection switches between take profit and stop with the price. */
+    PROTECTION_SWITCHING(49, "protection.switching", Unit.FLAG, 0L, 1L),
+    /** How far mid must be below the entry price for the stop to replace the take profit. */
+    PROTECTION_SWITCH_TO_SL_BPS(50, "protection.switch-to-sl-bps", Unit.BPS, 0L, 5000L),
+    /** How far mid must be above the entry price for the take profit to replace the stop. */
+    PROTECTION_SWITCH_TO_TP_BPS(51, "protection.switch-to-tp-bps", Unit.BPS, 0L, 5000L),
+    /** Shortest time between a completed switch and the next. */
+    PROTECTION_SWITCH_COOLDOWN_MS(52, "protection.switch-cooldown-ms", Unit.MS, 0L, 3600000L),
+    /** Whether the venue has stop orders, so that the stop side rests there. */
+    PROTECTION_NATIVE_STOP(53, "protection.native-stop", Unit.FLAG, 0L, 1L),
+    /** How far the limit of a stop order lies below its stop price. */
+    PROTECTION_STOP_LIMIT_OFFSET_BPS(54, "protection.stop-limit-offset-bps", Unit.BPS, 0L, 5000L),
+    /** How long a triggered stop order may take before the software stop takes over. */
+    PROTECTION_STOP_GRACE_MS(55, "protection.stop-grace-ms", Unit.MS, 0L, 60000L),
+    /** First pause after a protective order failed or a switch was rolled back; doubles. */
+    PROTECTION_RETRY_MS(56, "protection.retry-ms", Unit.MS, 1L, 60000L),
+    /** Pause after the last quick retry failed. */
+    PROTECTION_RETRY_LATER_MS(57, "protection.retry-later-ms", Unit.MS, 1L, 3600000L),
+    /** How long a partly filled entry may live before what it bought is protected. */
+    PROTECTION_PARTIAL_REST_MS(58, "protection.partial-rest-ms", Unit.MS, 0L, 600000L),
+    /** Time without protection after which an alarm is raised. */
+    PROTECTION_UNPROTECTED_MAX_MS(59, "protection.unprotected-max-ms", Unit.MS, 1L, 3600000L);
 
     /** What a setting's number means and how it is stored. */
     public enum Unit {

@@ -28,6 +28,7 @@ public final class Order {
     TimeInForce timeInForce = TimeInForce.IOC;
     long qtyE8;
     long limitPriceE8;
+    long stopPriceE8;
     OrderState state = OrderState.CREATED;
     long filledQtyE8;
     long filledQuoteE8;
@@ -67,6 +68,14 @@ public final class Order {
         return refusal;
     }
 
+    public OrderType type() {
+        return type;
+    }
+
+    public TimeInForce timeInForce() {
+        return timeInForce;
+    }
+
     public long qtyE8() {
         return qtyE8;
     }
@@ -102,7 +111,7 @@ public final class Order {
         into.timeInForce = timeInForce;
         into.qtyE8 = qtyE8;
         into.limitPriceE8 = limitPriceE8;
-        into.stopPriceE8 = 0;
+        into.stopPriceE8 = stopPriceE8;
         into.oldState = oldState;
         into.state = state;
         into.filledQtyE8 = filledQtyE8;
@@ -120,6 +129,7 @@ public final class Order {
         hash.add(instrument.index());
         hash.add(qtyE8);
         hash.add(limitPriceE8);
+        hash.add(stopPriceE8);
         hash.add(state.code());
         hash.add(filledQtyE8);
         hash.add(filledQuoteE8);

@@ -9,7 +9,7 @@ import io.ebbtide.engine.model.TimeInForce;
 /**
  * What an order is to be, before it exists: one reused record of named fields, because prices and quantities are both longs.
  *
- * <p>Units: E8. {@code limitPriceE8} is 0 for market orders; {@code reserveQuoteE8} is 0 for sells. One writer: the engine thread.
+ * <p>Units: E8. {@code limitPriceE8} is 0 for market orders, {@code stopPriceE8} for all but stop orders; {@code reserveQuoteE8} is 0 for sells. One writer: the engine thread.
  */
 public final class OrderDraft {
     public final Instrument instrument;
@@ -21,6 +21,7 @@ public final class OrderDraft {
     public TimeInForce timeInForce = TimeInForce.IOC;
     public long qtyE8;
     public long limitPriceE8;
+    public long stopPriceE8;
     public long reserveQuoteE8;
 
     /** A draft for orders of one instrument. */

@@ -79,6 +79,7 @@ public final class OrderRouter {
         order.timeInForce = draft.timeInForce;
         order.qtyE8 = draft.qtyE8;
         order.limitPriceE8 = draft.limitPriceE8;
+        order.stopPriceE8 = draft.stopPriceE8;
         order.state = OrderState.CREATED;
         order.filledQtyE8 = 0;
         order.filledQuoteE8 = 0;

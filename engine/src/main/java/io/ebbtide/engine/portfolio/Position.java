@@ -24,8 +24,27 @@ public final class Position {
 
     public long takeProfitE8;
     public long stopE8;
+    /** Since when mid has been at the stop while a stop order rests, or 0. */
+    public long stopHitNs;
+    /** What was bought when the levels were set. */
+    public long levelsForE8;
+
+    /** The protective order that lives, or 0. */
     public long protectionClientId;
-    public int protectionAttempts;
+    /** The side that is to protect: TP or SL. */
+    public ProtectionState protectionSide = ProtectionState.TP;
+
+    /** Whether a protective stop order sold something. */
+    public boolean stopSold;
+
+    public int takeProfitAttempts;
+    public int stopAttempts;
+    /** Protective orders that failed in a row. */
+    public int protectionFailures;
+    /** When the switch that is under way began, or 0. */
+    public long switchStartedNs;
+
+    public long switchAllowedNs;
     public long unprotectedSinceNs;
     public long unprotectedNsMax;
 
@@ -139,7 +158,8 @@ public final class Position {
     /** Begins a new life; what came before is accounted for, and its dust is carried over with its cost. */
     public void begin(long newDecisionId) {
         decisionId = newDecisionId;
-        protectionAttempts = 0;
+        takeProfitAttempts = 0;
+        stopAttempts = 0;
         exitAttempts = 0;
         reopen();
     }
@@ -149,7 +169,14 @@ public final class Position {
         firstFillNs = 0;
         takeProfitE8 = 0;
         stopE8 = 0;
+        stopHitNs = 0;
+        levelsForE8 = 0;
         protectionClientId = 0;
+        protectionSide = ProtectionState.TP;
+        stopSold = false;
+        protectionFailures = 0;
+        switchStartedNs = 0;
+        switchAllowedNs = 0;
         unprotectedSinceNs = 0;
         unprotectedNsMax = 0;
         exitReason = ExitReason.NONE;
@@ -177,8 +204,16 @@ public final class Position {
         hash.add(cooldownUntilNs);
         hash.add(takeProfitE8);
         hash.add(stopE8);
+        hash.add(stopHitNs);
+        hash.add(levelsForE8);
         hash.add(protectionClientId);
-        hash.add(protectionAttempts);
+        hash.add(protectionSide.code());
+        hash.add(stopSold ? 1 : 0);
+        hash.add(takeProfitAttempts);
+        hash.add(stopAttempts);
+        hash.add(protectionFailures);
+        hash.add(switchStartedNs);
+        hash.add(switchAllowedNs);
         hash.add(unprotectedSinceNs);
         hash.add(unprotectedNsMax);
         hash.add(exitReason.code());

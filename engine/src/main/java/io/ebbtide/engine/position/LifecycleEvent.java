@@ -6,11 +6,11 @@ public enum LifecycleEvent {
     ENTRY_SENT,
     /** The entry ended and bought nothing. */
     ENTRY_EMPTY,
-    /** Coins are held and no entry order lives. */
+    /** Coins are held, and the entry has ended or has rested partly filled for too long. */
     HOLDING,
-    /** A protective order works at the venue. */
+    /** The side of the protection that is wanted is in place. */
     PROTECTION_RESTING,
-    /** No protective order works any more. */
+    /** Nothing but the software stop protects. */
     PROTECTION_GONE,
     /** An exit began. */
     EXIT_STARTED,

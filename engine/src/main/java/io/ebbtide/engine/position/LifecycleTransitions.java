@@ -44,14 +44,14 @@ public final class LifecycleTransitions {
                 .on(EXIT_STARTED, CLOSING)
                 .on(SOLD, CLOSED)
                 .ignore("it is held already", HOLDING)
-                .ignore("none rested", PROTECTION_GONE)
+                .ignore("it had none", PROTECTION_GONE)
                 .bug(ENTRY_SENT, ENTRY_EMPTY, COOLED_DOWN);
         table.from(PROTECTING)
                 .on(PROTECTION_GONE, OPEN)
                 .on(EXIT_STARTED, CLOSING)
                 .on(SOLD, CLOSED)
                 .ignore("it is held already", HOLDING)
-                .ignore("it rests already", PROTECTION_RESTING)
+                .ignore("it is in place already", PROTECTION_RESTING)
                 .bug(ENTRY_SENT, ENTRY_EMPTY, COOLED_DOWN);
         table.from(CLOSING)
                 .on(SOLD, CLOSED)

@@ -3,11 +3,10 @@ package io.ebbtide.engine.position;
 import io.ebbtide.engine.entry.EntryDecision;
 import io.ebbtide.engine.exit.ExitOrchestrator;
 import io.ebbtide.engine.exit.ExitRules;
-import io.ebbtide.engine.market.InstrumentMarket;
 import io.ebbtide.engine.market.MarketState;
 import io.ebbtide.engine.model.ClientIds;
 import io.ebbtide.engine.model.ExitReason;
-import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.model.ProtectionState;
 import io.ebbtide.engine.model.Setting;
@@ -16,8 +15,9 @@ import io.ebbtide.engine.order.Order;
 import io.ebbtide.engine.portfolio.Portfolio;
 import io.ebbtide.engine.portfolio.Position;
 import io.ebbtide.engine.portfolio.PositionReports;
-import io.ebbtide.engine.protection.TakeProfitProtection;
+import io.ebbtide.engine.protection.Protection;
 import io.ebbtide.engine.time.EngineClock;
+import io.ebbtide.engine.time.InstrumentTimer;
 import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
 
@@ -26,40 +26,45 @@ import io.ebbtide.engine.time.Timers;
  * orchestrator while it is sold. One writer: the engine thread.
  */
 public final class PositionLifecycle {
+    private final LifecycleMachine machine;
+    private final PositionCloser closer;
     private final MarketState markets;
     private final Portfolio portfolio;
     private final EntryDecision entry;
-    private final TakeProfitProtection protection;
+    private final Protection protection;
     private final ExitOrchestrator exits;
-    private final PositionReports reports;
+    private final ExitRules rules;
     private final EngineClock clock;
     private final Timers timers;
     private final TimerIds timerIds;
     private final long maxHoldNs;
-    private final long cooldownNs;
     private final long failureCooldownNs;
+    private final long partialRestNs;
 
     /** Runs the positions of the portfolio. */
     public PositionLifecycle(Settings settings, MarketState markets, Portfolio portfolio, LifecyclePorts ports) {
         this.markets = markets;
         this.portfolio = portfolio;
+        machine = new LifecycleMachine(ports.reports());
+        closer = new PositionCloser(settings, machine, markets, ports);
         entry = ports.entry();
         protection = ports.protection();
         exits = ports.exits();
-        reports = ports.reports();
+        rules = ports.rules();
         clock = ports.clock();
         timers = ports.timers();
         timerIds = ports.timerIds();
         maxHoldNs = settings.get(Setting.EXIT_MAX_HOLD_MS);
-        cooldownNs = settings.get(Setting.RISK_COOLDOWN_MS);
         failureCooldownNs = settings.get(Setting.RISK_COOLDOWN_AFTER_FAILURE_MS);
+        partialRestNs = settings.get(Setting.PROTECTION_PARTIAL_REST_MS);
     }
 
     /** Whom the lifecycle puts in charge. */
     public record LifecyclePorts(
             EntryDecision entry,
-            TakeProfitProtection protection,
+            Protection protection,
             ExitOrchestrator exits,
+            ExitRules rules,
             PositionReports reports,
             EngineClock clock,
             Timers timers,
@@ -73,13 +78,20 @@ public final class PositionLifecycle {
             case NEW -> evaluateEntry(position);
             case CLOSED -> {
                 if (clock.nowNs() >= position.cooldownUntilNs) {
-                    transition(position, LifecycleEvent.COOLED_DOWN);
+                    machine.transition(position, LifecycleEvent.COOLED_DOWN);
                 }
                 evaluateEntry(position);
             }
-            case OPEN, PROTECTING, CLOSING -> evaluateExit(position);
-            case OPENING, HALTED -> {
-                // An entry must end before anything else is decided; a halted instrument waits for an operator.
+            case OPENING, CLOSING -> evaluateExit(position);
+            case OPEN, PROTECTING -> {
+                evaluateExit(position);
+                if (position.state != PositionState.CLOSING) {
+                    protection.switches().onTick(position);
+                    synchronize(position);
+                }
+            }
+            case HALTED -> {
+                // A halted instrument waits for an operator.
             }
         }
     }
@@ -92,22 +104,25 @@ public final class PositionLifecycle {
             case TAKE_PROFIT, STOP_LOSS -> protectionMoved(position, order);
             case EXIT -> {
                 if (exits.onOrderMoved(position, order) && position.state == PositionState.CLOSING) {
-                    close(position);
+                    closer.close(position);
                 }
             }
         }
     }
 
-    /** The position was held for too long. */
-    public void onTimeExit(int instrument) {
-        startExit(portfolio.position(instrument), ExitReason.TIME);
-    }
-
-    /** A pause of a running exit is over. */
-    public void onExitStep(int instrument) {
+    /** Something of an instrument has been waited for. */
+    public void onTimer(InstrumentTimer timer, int instrument) {
         Position position = portfolio.position(instrument);
-        if (position.state == PositionState.CLOSING) {
-            stepExit(position);
+        switch (timer) {
+            case TIME_EXIT -> startExit(position, ExitReason.TIME);
+            case EXIT_STEP -> {
+                if (position.state == PositionState.CLOSING) {
+                    stepExit(position);
+                }
+            }
+            case PROTECTION_STEP -> onProtectionStep(position);
+            case STOP_GRACE -> evaluateExit(position);
+            case UNPROTECTED -> protection.onUnprotected(position);
         }
     }
 
@@ -119,11 +134,11 @@ public final class PositionLifecycle {
         exits.want(position, reason);
         switch (position.state) {
             case OPEN, PROTECTING -> {
-                transition(position, LifecycleEvent.EXIT_STARTED);
+                machine.transition(position, LifecycleEvent.EXIT_STARTED);
                 stepExit(position);
             }
             case CLOSING -> {
-                reports.changed(position, position.state);
+                machine.report(position);
                 stepExit(position);
             }
             case NEW, OPENING, CLOSED, HALTED -> {
@@ -136,40 +151,54 @@ public final class PositionLifecycle {
         Order order = entry.evaluate(position.instrument.index(), clock.nowNs());
         if (order != null) {
             position.begin(ClientIds.decisionOf(order.clientId()));
-            transition(position, LifecycleEvent.ENTRY_SENT);
+            machine.transition(position, LifecycleEvent.ENTRY_SENT);
         }
     }
 
     private void evaluateExit(Position position) {
-        InstrumentMarket market = markets.of(position.instrument.index());
-        ExitReason reason = ExitRules.evaluate(position, market);
+        if (position.stopE8 == 0) {
+            return;
+        }
+        ExitReason reason = rules.evaluate(position, markets.of(position.instrument.index()));
         if (reason != ExitReason.NONE) {
             startExit(position, reason);
         }
     }
 
     private void entryMoved(Position position, Order order) {
-        if (!order.isTerminal()) {
-            return;
+        if (position.boughtE8() > 0) {
+            protection.onBought(position);
         }
-        if (position.boughtE8() == 0) {
-            entryEmpty(position, order);
-            return;
+        if (order.isTerminal()) {
+            if (position.boughtE8() == 0) {
+                entryEmpty(position, order);
+            } else {
+                hold(position);
+            }
+        } else if (position.boughtE8() > 0) {
+            // Protected when the entry has ended, which is soon; an entry that lives on must not keep it waiting.
+            int timer = timerIds.of(InstrumentTimer.PROTECTION_STEP, position.instrument.index());
+            timers.arm(timer, position.firstFillNs + partialRestNs);
         }
-        transition(position, LifecycleEvent.HOLDING);
-        protection.setLevels(position);
-        timers.arm(timerIds.timeExit(position.instrument.index()), position.firstFillNs + maxHoldNs);
-        restartAnchor(position, position.entryPriceE8());
+    }
+
+    /** Coins are held for good: levels, time limit, anchor and protection, or the exit that is wanted already. */
+    private void hold(Position position) {
+        machine.transition(position, LifecycleEvent.HOLDING);
+        int instrument = position.instrument.index();
+        timers.arm(timerIds.of(InstrumentTimer.TIME_EXIT, instrument), position.firstFillNs + maxHoldNs);
+        closer.restartAnchor(position, position.entryPriceE8());
         if (position.state != PositionState.OPEN || position.protection != ProtectionState.NONE) {
             return;
         }
         if (exits.isDust(position)) {
-            close(position);
+            closer.close(position);
         } else if (position.exitReason != ExitReason.NONE) {
-            transition(position, LifecycleEvent.EXIT_STARTED);
+            machine.transition(position, LifecycleEvent.EXIT_STARTED);
             stepExit(position);
         } else {
             protection.protect(position);
+            synchronize(position);
         }
     }
 
@@ -179,82 +208,68 @@ public final class PositionLifecycle {
         }
         Order again = position.exitReason == ExitReason.NONE ? entry.retry(order, clock.nowNs()) : null;
         if (again != null) {
-            transition(position, LifecycleEvent.ENTRY_SENT);
+            machine.transition(position, LifecycleEvent.ENTRY_SENT);
             return;
         }
         position.cooldownUntilNs = clock.nowNs() + failureCooldownNs;
-        transition(position, LifecycleEvent.ENTRY_EMPTY);
+        machine.transition(position, LifecycleEvent.ENTRY_EMPTY);
+    }
+
+    private void onProtectionStep(Position position) {
+        switch (position.state) {
+            case OPENING -> hold(position);
+            case OPEN, PROTECTING -> {
+                protection.onStep(position);
+                synchronize(position);
+            }
+            case NEW, CLOSING, CLOSED, HALTED -> {
+                // Nothing to protect, or an exit has taken over.
+            }
+        }
     }
 
     private void protectionMoved(Position position, Order order) {
         ProtectionState before = position.protection;
+        position.stopSold |= order.purpose() == OrderPurpose.STOP_LOSS && order.filledQtyE8() > 0;
         protection.onOrderMoved(position, order);
-        if (position.protection == ProtectionState.TP) {
-            transition(position, LifecycleEvent.PROTECTION_RESTING);
-        } else if (position.protection == ProtectionState.NONE) {
-            protectionEnded(position);
-        }
-        if (position.state != PositionState.CLOSING) {
-            return;
-        }
-        if (before == ProtectionState.RELEASING && position.protection == ProtectionState.TP) {
-            // The cancel was not done; asking again at once could go on at the speed of the wire.
-            exits.stepLater(position);
-        } else {
-            stepExit(position);
+        switch (position.state) {
+            case OPEN, PROTECTING -> {
+                if (order.isTerminal() && exits.isDust(position)) {
+                    closer.close(position);
+                } else {
+                    synchronize(position);
+                }
+            }
+            case CLOSING -> {
+                boolean cancelFailed = before == ProtectionState.RELEASING
+                        && (position.protection == ProtectionState.TP || position.protection == ProtectionState.SL);
+                if (cancelFailed) {
+                    // The cancel was not done; asking again at once could go on at the speed of the wire.
+                    exits.stepLater(position);
+                } else {
+                    stepExit(position);
+                }
+            }
+            case NEW, OPENING, CLOSED, HALTED -> {
+                // A late fill of an order whose position is gone.
+            }
         }
     }
 
-    private void protectionEnded(Position position) {
-        if (position.state != PositionState.OPEN && position.state != PositionState.PROTECTING) {
-            return;
-        }
-        transition(position, LifecycleEvent.PROTECTION_GONE);
-        if (exits.isDust(position)) {
-            exits.want(position, ExitReason.TAKE_PROFIT);
-            close(position);
-        } else {
+    /** Lets the state of a held position follow its protection, and protects it where nothing does. */
+    private void synchronize(Position position) {
+        if (position.protection == ProtectionState.NONE) {
+            machine.transition(position, LifecycleEvent.PROTECTION_GONE);
             protection.protect(position);
+        }
+        if (position.protection == ProtectionState.TP || position.protection == ProtectionState.SL) {
+            machine.transition(position, LifecycleEvent.PROTECTION_RESTING);
         }
     }
 
     private void stepExit(Position position) {
         if (exits.step(position)) {
-            close(position);
-        }
-    }
-
-    private void close(Position position) {
-        int instrument = position.instrument.index();
-        timers.disarm(timerIds.timeExit(instrument));
-        timers.disarm(timerIds.exitStep(instrument));
-        protection.settleUnprotectedTime(position);
-        position.cooldownUntilNs = clock.nowNs() + cooldownNs;
-        PositionState oldState = position.state;
-        if (position.exitAttempts == 0 && position.soldE8() > 0) {
-            // Nothing but the take profit sold, whatever was wanted meanwhile.
-            position.exitReason = ExitReason.TAKE_PROFIT;
-        }
-        transition(position, LifecycleEvent.SOLD);
-        reports.closed(position, oldState, clock.nowNs());
-        boolean sold = position.soldE8() > 0;
-        restartAnchor(
-                position,
-                sold ? FixedPoint.divFloor(position.soldQuoteE8(), position.soldE8()) : position.entryPriceE8());
-    }
-
-    private void restartAnchor(Position position, long priceE8) {
-        int instrument = position.instrument.index();
-        markets.of(instrument).restartAnchor(priceE8, clock.nowNs());
-        entry.rearm(instrument);
-    }
-
-    private void transition(Position position, LifecycleEvent event) {
-        PositionState oldState = position.state;
-        PositionState next = LifecycleTransitions.TABLE.next(oldState, event);
-        if (next != null && next != oldState) {
-            position.enter(next);
-            reports.changed(position, oldState);
+            closer.close(position);
         }
     }
 }

@@ -1,60 +1,61 @@
 package io.ebbtide.engine.time;
 
 /**
- * The dense numbers of all timers of a session: one global, two an instrument, one an order slot.
+ * The dense numbers of all timers of a session: one global, one an instrument and {@link InstrumentTimer}, one an order slot.
  *
  * <p>Immutable.
  */
+@SuppressWarnings("EnumOrdinal") // numbers inside one process; a snapshot stores deadlines by kind and instrument
 public final class TimerIds {
     /** When equity is sampled next. */
     public static final int EQUITY = 0;
 
-    private static final int FIRST_TIME_EXIT = 1;
+    private static final int FIRST_OF_INSTRUMENTS = 1;
+    private static final InstrumentTimer[] KINDS = InstrumentTimer.values();
 
     private final int instruments;
     private final int orders;
+    private final int firstOfOrders;
 
     /** Numbers for a session of this size. */
     public TimerIds(int instruments, int orders) {
         this.instruments = instruments;
         this.orders = orders;
+        firstOfOrders = FIRST_OF_INSTRUMENTS + KINDS.length * instruments;
     }
 
-    /** When a position has been held for too long. */
-    public int timeExit(int instrument) {
-        return FIRST_TIME_EXIT + instrument;
-    }
-
-    /** When an exit takes its next step. */
-    public int exitStep(int instrument) {
-        return FIRST_TIME_EXIT + instruments + instrument;
+    /** The timer of one kind of an instrument. */
+    public int of(InstrumentTimer kind, int instrument) {
+        return FIRST_OF_INSTRUMENTS + kind.ordinal() * instruments + instrument;
     }
 
     /** When an order slot waits too long for the venue. */
     public int orderWatchdog(int orderSlot) {
-        return FIRST_TIME_EXIT + 2 * instruments + orderSlot;
+        return firstOfOrders + orderSlot;
     }
 
     /** How many timers there are. */
     public int count() {
-        return FIRST_TIME_EXIT + 2 * instruments + orders;
+        return firstOfOrders + orders;
     }
 
-    public boolean isTimeExit(int id) {
-        return id >= FIRST_TIME_EXIT && id < FIRST_TIME_EXIT + instruments;
+    /** Whether the timer belongs to an order slot. */
+    public boolean isOrderWatchdog(int id) {
+        return id >= firstOfOrders;
     }
 
-    public boolean isExitStep(int id) {
-        return id >= FIRST_TIME_EXIT + instruments && id < FIRST_TIME_EXIT + 2 * instruments;
+    /** The kind of an instrument's timer. */
+    public InstrumentTimer kindOf(int id) {
+        return KINDS[(id - FIRST_OF_INSTRUMENTS) / instruments];
     }
 
-    /** The instrument of a time exit or exit step. */
+    /** The instrument of an instrument's timer. */
     public int instrumentOf(int id) {
-        return (id - FIRST_TIME_EXIT) % instruments;
+        return (id - FIRST_OF_INSTRUMENTS) % instruments;
     }
 
     /** The order slot of a watchdog. */
     public int orderSlotOf(int id) {
-        return id - FIRST_TIME_EXIT - 2 * instruments;
+        return id - firstOfOrders;
     }
 }

@@ -30,6 +30,8 @@ final class CommandText {
             case EQUITY_SAMPLED -> "equity " + format(command.equity.equityE8);
             case ALARM_RAISED -> "alarm " + command.alarm.alarm;
             case STATE_HASHED -> "hashed";
+            case SWITCH_STEP ->
+                "switch to " + command.switching.target + " " + command.switching.step + " " + command.switching.reason;
         };
     }
 }

@@ -57,6 +57,17 @@ public final class TestSettings {
             case ORDER_RETENTION_MS -> "3600000";
             case ORDER_MAX_COUNT -> "64";
             case REPORT_HASH_EVERY_EVENTS -> "1000000";
+            case PROTECTION_SWITCHING -> "1";
+            case PROTECTION_NATIVE_STOP -> "0";
+            case PROTECTION_SWITCH_TO_SL_BPS -> "50";
+            case PROTECTION_SWITCH_TO_TP_BPS -> "20";
+            case PROTECTION_SWITCH_COOLDOWN_MS -> "20000";
+            case PROTECTION_STOP_LIMIT_OFFSET_BPS -> "30";
+            case PROTECTION_STOP_GRACE_MS -> "1000";
+            case PROTECTION_RETRY_MS -> "250";
+            case PROTECTION_RETRY_LATER_MS -> "60000";
+            case PROTECTION_PARTIAL_REST_MS -> "2000";
+            case PROTECTION_UNPROTECTED_MAX_MS -> "10000";
         };
     }
 }

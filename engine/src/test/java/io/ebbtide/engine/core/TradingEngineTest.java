@@ -66,8 +66,7 @@ class TradingEngineTest {
                         "fill SELL 0.154 @ 98.53",
                         "order TAKE_PROFIT PARTIALLY_FILLED -> FILLED",
                         "position PROTECTING -> PROTECTING, protection NONE",
-                        "position PROTECTING -> OPEN, protection NONE",
-                        "position OPEN -> CLOSED, protection NONE",
+                        "position PROTECTING -> CLOSED, protection NONE",
                         "closed TAKE_PROFIT net 0.07707376 dust 0");
     }
 

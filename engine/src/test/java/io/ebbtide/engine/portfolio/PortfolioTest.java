@@ -333,7 +333,7 @@ class PortfolioTest {
         position.exitReason = ExitReason.STOP_LOSS;
         position.exitRung = 3;
         position.exitAttempts = 4;
-        position.protectionAttempts = 1;
+        position.takeProfitAttempts = 1;
         position.enter(flat);
 
         portfolio.bookBuy(btcusdt, fill("101", "0.5", "0", USDT), 77);
@@ -347,7 +347,7 @@ class PortfolioTest {
         assertThat(position.exitRung).isZero();
         assertThat(position.decisionId).isEqualTo(1);
         assertThat(position.exitAttempts).as("client ids go on").isEqualTo(4);
-        assertThat(position.protectionAttempts).isEqualTo(1);
+        assertThat(position.takeProfitAttempts).isEqualTo(1);
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class Recorder implements CommandSink {
             case POSITION_CHANGED -> "POSITION " + command.position.oldState + " -> " + command.position.state;
             case POSITION_CLOSED -> "POSITION_CLOSED " + command.position.exitReason;
             case DECISION_MADE -> "DECISION " + command.decision.outcome + " " + command.decision.refusal;
-            case EQUITY_SAMPLED, STATE_HASHED -> command.type.name();
+            case EQUITY_SAMPLED, STATE_HASHED, SWITCH_STEP -> command.type.name();
         };
     }
 }

@@ -15,15 +15,18 @@ class TimerIdsTest {
         Set<Integer> seen = new HashSet<>();
         seen.add(TimerIds.EQUITY);
 
-        for (int i = 0; i < instruments; i++) {
-            seen.add(ids.timeExit(i));
-            seen.add(ids.exitStep(i));
+        for (InstrumentTimer kind : InstrumentTimer.values()) {
+            for (int i = 0; i < instruments; i++) {
+                seen.add(ids.of(kind, i));
+            }
         }
         for (int slot = 0; slot < orders; slot++) {
             seen.add(ids.orderWatchdog(slot));
         }
 
-        assertThat(seen).hasSize(1 + 2 * instruments + orders).hasSize(ids.count());
+        assertThat(seen)
+                .hasSize(1 + InstrumentTimer.values().length * instruments + orders)
+                .hasSize(ids.count());
         assertThat(seen).allMatch(id -> id >= 0 && id < ids.count());
     }
 
@@ -32,20 +35,18 @@ class TimerIdsTest {
     void shouldFindBackWhatANumberMeans(int instruments, int orders) {
         TimerIds ids = new TimerIds(instruments, orders);
 
-        assertThat(ids.isTimeExit(TimerIds.EQUITY)).isFalse();
-        assertThat(ids.isExitStep(TimerIds.EQUITY)).isFalse();
-        for (int i = 0; i < instruments; i++) {
-            assertThat(ids.instrumentOf(ids.timeExit(i))).isEqualTo(i);
-            assertThat(ids.instrumentOf(ids.exitStep(i))).isEqualTo(i);
-            assertThat(ids.isTimeExit(ids.timeExit(i))).isTrue();
-            assertThat(ids.isExitStep(ids.timeExit(i))).isFalse();
-            assertThat(ids.isTimeExit(ids.exitStep(i))).isFalse();
-            assertThat(ids.isExitStep(ids.exitStep(i))).isTrue();
+        assertThat(ids.isOrderWatchdog(TimerIds.EQUITY)).isFalse();
+        for (InstrumentTimer kind : InstrumentTimer.values()) {
+            for (int i = 0; i < instruments; i++) {
+                assertThat(ids.kindOf(ids.of(kind, i))).isEqualTo(kind);
+                assertThat(ids.instrumentOf(ids.of(kind, i))).isEqualTo(i);
+                assertThat(ids.isOrderWatchdog(ids.of(kind, i))).isFalse();
+            }
         }
         for (int slot = 0; slot < orders; slot++) {
             int id = ids.orderWatchdog(slot);
             assertThat(ids.orderSlotOf(id)).isEqualTo(slot);
-            assertThat(ids.isTimeExit(id) || ids.isExitStep(id)).isFalse();
+            assertThat(ids.isOrderWatchdog(id)).isTrue();
         }
     }
 }

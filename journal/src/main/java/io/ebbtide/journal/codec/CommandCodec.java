@@ -21,6 +21,7 @@ public final class CommandCodec {
     private final TradingCodec trading = new TradingCodec();
     private final DecisionCodec decisions = new DecisionCodec();
     private final ReportCodec reports = new ReportCodec();
+    private final SwitchCodec switches = new SwitchCodec();
 
     /** Writes the command at {@code offset} and gives the length in bytes. */
     public int encode(Command command, MutableDirectBuffer buffer, int offset) {
@@ -32,6 +33,7 @@ public final class CommandCodec {
             case EQUITY_SAMPLED -> reports.writeEquity(command, buffer, offset);
             case ALARM_RAISED -> reports.writeAlarm(command, buffer, offset);
             case STATE_HASHED -> reports.writeHashes(command, buffer, offset);
+            case SWITCH_STEP -> switches.writeSwitch(command, buffer, offset);
         };
         return MessageHeaderEncoder.ENCODED_LENGTH + rootBytes;
     }
@@ -63,6 +65,7 @@ public final class CommandCodec {
             case EQUITY_SAMPLED -> ReportCodec.EQUITY_TEMPLATE;
             case ALARM_RAISED -> ReportCodec.ALARM_TEMPLATE;
             case STATE_HASHED -> ReportCodec.HASHES_TEMPLATE;
+            case SWITCH_STEP -> SwitchCodec.SWITCH_TEMPLATE;
         };
     }
 
@@ -86,6 +89,7 @@ public final class CommandCodec {
             case EQUITY_SAMPLED -> reports.readEquity(buffer, offset, header, into.equity);
             case ALARM_RAISED -> reports.readAlarm(buffer, offset, header, into.alarm);
             case STATE_HASHED -> reports.readHashes(buffer, offset, header, into.hashes);
+            case SWITCH_STEP -> switches.readSwitch(buffer, offset, header, into.switching);
         }
     }
 

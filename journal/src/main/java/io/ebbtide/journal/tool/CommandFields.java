@@ -8,6 +8,7 @@ import io.ebbtide.engine.command.FillPayload;
 import io.ebbtide.engine.command.HashPayload;
 import io.ebbtide.engine.command.OrderPayload;
 import io.ebbtide.engine.command.PositionPayload;
+import io.ebbtide.engine.command.SwitchPayload;
 import io.ebbtide.engine.model.GuardId;
 
 /** Names and values of a command's fields. */
@@ -28,6 +29,7 @@ final class CommandFields {
             case EQUITY_SAMPLED -> equity(command.equity, to);
             case ALARM_RAISED -> alarm(command.alarm, to);
             case STATE_HASHED -> hashes(command.hashes, to);
+            case SWITCH_STEP -> switching(command.switching, to);
         }
     }
 
@@ -134,6 +136,18 @@ final class CommandFields {
         to.word("alarm", alarm.alarm.name());
         to.number("clientId", alarm.clientId);
         to.number("detail", alarm.detail);
+    }
+
+    private static void switching(SwitchPayload step, FieldSink to) {
+        to.number("decisionId", step.decisionId);
+        to.word("step", step.step.name());
+        to.word("reason", step.reason.name());
+        to.word("target", step.target.name());
+        to.word("orderState", step.orderState.name());
+        to.number("clientId", step.clientId);
+        to.amountE8("mid", step.midE8);
+        to.amountE8("ratio", step.ratioE8);
+        to.number("latencyNs", step.latencyNs);
     }
 
     private static void hashes(HashPayload hashes, FieldSink to) {

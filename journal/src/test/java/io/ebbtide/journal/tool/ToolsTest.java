@@ -91,6 +91,7 @@ class ToolsTest {
             case EQUITY_SAMPLED -> fields(command.equity);
             case ALARM_RAISED -> fields(command.alarm);
             case STATE_HASHED -> fields(command.hashes);
+            case SWITCH_STEP -> fields(command.switching);
         };
     }
 

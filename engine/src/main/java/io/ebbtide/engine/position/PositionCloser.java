@@ -1,0 +1,64 @@
+package io.ebbtide.engine.position;
+
+import io.ebbtide.engine.entry.EntryDecision;
+import io.ebbtide.engine.market.MarketState;
+import io.ebbtide.engine.model.ExitReason;
+import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.Settings;
+import io.ebbtide.engine.portfolio.Position;
+import io.ebbtide.engine.protection.Protection;
+import io.ebbtide.engine.time.EngineClock;
+import io.ebbtide.engine.time.InstrumentTimer;
+import io.ebbtide.engine.time.TimerIds;
+import io.ebbtide.engine.time.Timers;
+
+/** What happens once when nothing sellable is left: books closed, timers off, cooldown and anchor begun. One writer: the engine thread. */
+final class PositionCloser {
+    private final LifecycleMachine machine;
+    private final MarketState markets;
+    private final EntryDecision entry;
+    private final Protection protection;
+    private final EngineClock clock;
+    private final Timers timers;
+    private final TimerIds timerIds;
+    private final long cooldownNs;
+
+    PositionCloser(
+            Settings settings, LifecycleMachine machine, MarketState markets, PositionLifecycle.LifecyclePorts ports) {
+        this.machine = machine;
+        this.markets = markets;
+        entry = ports.entry();
+        protection = ports.protection();
+        clock = ports.clock();
+        timers = ports.timers();
+        timerIds = ports.timerIds();
+        cooldownNs = settings.get(Setting.RISK_COOLDOWN_MS);
+    }
+
+    void close(Position position) {
+        int instrument = position.instrument.index();
+        timers.disarm(timerIds.of(InstrumentTimer.TIME_EXIT, instrument));
+        timers.disarm(timerIds.of(InstrumentTimer.EXIT_STEP, instrument));
+        timers.disarm(timerIds.of(InstrumentTimer.STOP_GRACE, instrument));
+        protection.release(position);
+        protection.onClosed(position);
+        position.cooldownUntilNs = clock.nowNs() + cooldownNs;
+        if (position.exitAttempts == 0 && position.soldE8() > 0) {
+            // Nothing but a protective order sold, whatever was wanted meanwhile.
+            position.exitReason = position.stopSold ? ExitReason.STOP_LOSS : ExitReason.TAKE_PROFIT;
+        }
+        machine.sold(position, clock.nowNs());
+        boolean sold = position.soldE8() > 0;
+        restartAnchor(
+                position,
+                sold ? FixedPoint.divFloor(position.soldQuoteE8(), position.soldE8()) : position.entryPriceE8());
+    }
+
+    /** Restarts the anchor from a price of ours, so that the next signal needs a new drop. */
+    void restartAnchor(Position position, long priceE8) {
+        int instrument = position.instrument.index();
+        markets.of(instrument).restartAnchor(priceE8, clock.nowNs());
+        entry.rearm(instrument);
+    }
+}
