@@ -17,7 +17,7 @@ import io.ebbtide.engine.snapshot.StateHash;
  */
 final class PaperAccount {
     private final Universe universe;
-    private final PaperConfig.Fees fees;
+    private PaperConfig.Fees fees;
     private final long[] freeE8;
     private final long[] lockedE8;
     private final long[] feesPaidE8;
@@ -33,9 +33,15 @@ final class PaperAccount {
         lockedE8 = new long[universe.assetCount()];
         feesPaidE8 = new long[universe.assetCount()];
         counterpartyE8 = new long[universe.assetCount()];
-        if (fees.asset() == FeeAsset.THIRD && universe.asset(fees.thirdAsset()).unitValueE8() <= 0) {
-            throw new IllegalArgumentException("the fee asset has no unit value: " + universe.asset(fees.thirdAsset()));
-        }
+        requireValue(fees);
+    }
+
+    /** Charges fees in another asset from now on. Errors: a third asset without a unit value is refused. */
+    void chargeIn(PaperFault.FeeChange change) {
+        PaperConfig.Fees changed =
+                new PaperConfig.Fees(fees.makerRatioE8(), fees.takerRatioE8(), change.asset(), change.thirdAsset());
+        requireValue(changed);
+        fees = changed;
     }
 
     void deposit(int asset, long newFreeE8) {
@@ -116,6 +122,14 @@ final class PaperAccount {
             hash.add(lockedE8[i]);
             hash.add(feesPaidE8[i]);
             hash.add(counterpartyE8[i]);
+        }
+    }
+
+    private void requireValue(PaperConfig.Fees charged) {
+        if (charged.asset() == FeeAsset.THIRD
+                && universe.asset(charged.thirdAsset()).unitValueE8() <= 0) {
+            throw new IllegalArgumentException(
+                    "the fee asset has no unit value: " + universe.asset(charged.thirdAsset()));
         }
     }
 

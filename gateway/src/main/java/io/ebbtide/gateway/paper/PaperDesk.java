@@ -11,6 +11,7 @@ import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.model.VenueOrderStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the paper venue does with a request when it arrives: checks it as Binance does, then accepts it or says why not.
@@ -22,12 +23,15 @@ final class PaperDesk {
     private static final int CODE_FILTER = -1013;
     private static final int CODE_NEW_ORDER_REJECTED = -2010;
     private static final int CODE_CANCEL_REJECTED = -2011;
+    private static final long COARSER = 10;
 
     private final Universe universe;
     private final PaperOrders orders;
     private final PaperAccount account;
     private final PaperMatcher matcher;
     private final PaperLink link;
+    private final Filters[] filters;
+    private final long[] haltedUntilNs;
 
     PaperDesk(Universe universe, PaperOrders orders, PaperAccount account, PaperMatcher matcher, PaperLink link) {
         this.universe = universe;
@@ -35,43 +39,139 @@ final class PaperDesk {
         this.account = account;
         this.matcher = matcher;
         this.link = link;
+        filters = new Filters[universe.instrumentCount()];
+        haltedUntilNs = new long[filters.length];
+        for (int i = 0; i < filters.length; i++) {
+            filters[i] = universe.instrument(i).filters();
+        }
     }
 
     void place(PaperTask arrived) {
+        if (link.isAnsweredByFault(arrived)) {
+            return;
+        }
         Instrument instrument = universe.instrument(arrived.instrument);
-        Refusal refusal = check(instrument, arrived.request);
+        boolean halted = isHalted(arrived.instrument, arrived.timeNs);
+        Refusal refusal = halted ? Refusal.VENUE_NO_MARKET : check(instrument, arrived.request);
         if (refusal != Refusal.NONE) {
-            link.refuse(PaperTask.Kind.PLACE_ANSWERED, arrived, refusal, codeOf(refusal));
+            link.refuse(arrived, refusal, codeOf(refusal));
             return;
         }
         PaperOrder order = orders.open(arrived.instrument, arrived.request);
+        PaperFault fault = arrived.fault;
+        order.reportFault = fault != null && fault.deed().isAboutReports() ? fault : null;
         account.lock(order, lockFor(instrument, arrived.request));
-        link.accept(PaperTask.Kind.PLACE_ANSWERED, order, arrived.timeNs);
+        link.accept(arrived, order);
         link.report(order, ExecutionType.NEW, arrived.timeNs);
-        if (order.type == OrderType.STOP_LOSS_LIMIT) {
-            orders.stops(order.instrument).insert(order);
-            return;
-        }
-        matcher.enter(order, arrived.timeNs);
+        begin(order, arrived);
     }
 
     void cancel(PaperTask arrived) {
-        PaperOrder order = orders.findOpen(arrived.request.clientId);
-        if (order == null) {
-            link.refuse(PaperTask.Kind.CANCEL_ANSWERED, arrived, Refusal.VENUE_UNKNOWN_ORDER, CODE_CANCEL_REJECTED);
+        if (link.isAnsweredByFault(arrived)) {
             return;
         }
-        link.accept(PaperTask.Kind.CANCEL_ANSWERED, order, arrived.timeNs);
+        PaperOrder open = orders.findOpen(arrived.request.clientId);
+        if (open != null && arrived.fault != null) {
+            overtake(open, arrived.fault, arrived.timeNs);
+        }
+        PaperOrder order = orders.findOpen(arrived.request.clientId);
+        if (order == null) {
+            link.refuse(arrived, Refusal.VENUE_UNKNOWN_ORDER, CODE_CANCEL_REJECTED);
+            return;
+        }
+        link.accept(arrived, order);
         matcher.end(order, VenueOrderStatus.CANCELED, ExecutionType.CANCELED, arrived.timeNs);
     }
 
     void query(PaperTask arrived) {
+        if (link.isAnsweredByFault(arrived)) {
+            return;
+        }
         PaperOrder order = orders.find(arrived.request.clientId);
         QueryPayload answer = link.answerQuery(arrived);
+        if (order != null && arrived.fault != null && arrived.fault.deed() == FaultDeed.STALE_ANSWER) {
+            answerStale(order, answer);
+            return;
+        }
         answer.status = order == null ? VenueOrderStatus.NOT_FOUND : order.status;
         answer.venueOrderId = order == null ? 0 : order.venueOrderId;
         answer.cumQtyE8 = order == null ? 0 : order.filledQtyE8;
         answer.cumQuoteE8 = order == null ? 0 : order.filledQuoteE8;
+    }
+
+    /** The venue's filters change; what the change leaves out and a change without values are ten times as coarse. */
+    void changeFilters(int instrument, PaperFault.@Nullable FilterChange change) {
+        Filters old = filters[instrument];
+        long tickE8 = change == null ? COARSER * old.price().tickE8() : change.tickE8();
+        long stepE8 = change == null ? COARSER * old.lot().stepE8() : change.stepE8();
+        long minE8 = change == null ? 0 : change.minNotionalE8();
+        filters[instrument] = new Filters(
+                tickE8 == 0
+                        ? old.price()
+                        : new Filters.PriceRule(tickE8, old.price().maxE8(), tickE8),
+                stepE8 == 0 ? old.lot() : new Filters.LotRule(stepE8, old.lot().maxE8(), stepE8),
+                old.marketLot(),
+                minE8 == 0
+                        ? old.notional()
+                        : new Filters.NotionalRule(
+                                minE8, old.notional().maxE8(), old.notional().minAppliesToMarket()),
+                old.percent(),
+                old.maxOrders());
+    }
+
+    /** No order is taken and nothing trades until then. */
+    void halt(int instrument, long untilNs) {
+        haltedUntilNs[instrument] = Math.max(haltedUntilNs[instrument], untilNs);
+    }
+
+    boolean isHalted(int instrument, long nowNs) {
+        return nowNs < haltedUntilNs[instrument];
+    }
+
+    /** The venue ends an open order by itself. */
+    void expire(PaperOrder order, long nowNs) {
+        matcher.end(order, VenueOrderStatus.EXPIRED, ExecutionType.EXPIRED, nowNs);
+    }
+
+    private void begin(PaperOrder order, PaperTask arrived) {
+        PaperFault fault = arrived.fault;
+        FaultDeed deed = fault == null ? FaultDeed.ACCEPT : fault.deed();
+        if (fault != null && deed == FaultDeed.PARTIAL) {
+            matcher.fillShare(order, fault.argument().number(), arrived.timeNs);
+        } else if (deed == FaultDeed.EXPIRE) {
+            expire(order, arrived.timeNs);
+        }
+        if (order.status != VenueOrderStatus.WORKING) {
+            return;
+        }
+        if (order.type == OrderType.STOP_LOSS_LIMIT) {
+            orders.stops(order.instrument).insert(order);
+        } else if (deed == FaultDeed.PARTIAL) {
+            matcher.rest(order, arrived.timeNs);
+        } else {
+            matcher.enter(order, arrived.timeNs);
+        }
+    }
+
+    /** Something happens to an order just before its cancel takes effect. */
+    private void overtake(PaperOrder open, PaperFault fault, long nowNs) {
+        switch (fault.deed()) {
+            case FILL_THEN_CANCEL_REJECT -> matcher.fillShare(open, FixedPoint.ONE, nowNs);
+            case PARTIAL -> matcher.fillShare(open, fault.argument().number(), nowNs);
+            case EXPIRE -> expire(open, nowNs);
+            default -> {
+                // The others strike the message and not the order.
+            }
+        }
+    }
+
+    /** One step back: what has traded or ended was working, and what is working untouched was not there. */
+    private static void answerStale(PaperOrder order, QueryPayload answer) {
+        boolean untouched = order.status == VenueOrderStatus.WORKING && order.filledQtyE8 == 0;
+        answer.status = untouched ? VenueOrderStatus.NOT_FOUND : VenueOrderStatus.WORKING;
+        answer.venueOrderId = untouched ? 0 : order.venueOrderId;
+        answer.cumQtyE8 = 0;
+        answer.cumQuoteE8 = 0;
     }
 
     private Refusal check(Instrument instrument, OrderPayload request) {
@@ -79,11 +179,11 @@ final class PaperDesk {
         if (!book.hasMarket()) {
             return Refusal.VENUE_NO_MARKET;
         }
-        Refusal refusal = checkFilters(instrument.filters(), request, book.midE8());
+        Refusal refusal = checkFilters(filters[instrument.index()], request, book.midE8());
         if (refusal != Refusal.NONE) {
             return refusal;
         }
-        int maxOrders = instrument.filters().maxOrders();
+        int maxOrders = filters[instrument.index()].maxOrders();
         if (maxOrders != 0 && orders.openCount(instrument.index()) >= maxOrders) {
             return Refusal.FILTER_MAX_ORDERS;
         }

@@ -7,22 +7,38 @@ import io.ebbtide.engine.event.QueryPayload;
 import io.ebbtide.engine.model.ExecutionType;
 import io.ebbtide.engine.model.Liquidity;
 import io.ebbtide.engine.model.Refusal;
+import io.ebbtide.engine.model.VenueOrderStatus;
 import io.ebbtide.engine.model.VenueOutcome;
 import io.ebbtide.engine.snapshot.StateHash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wire between us and the paper venue: everything that is under way in either direction. Requests keep their order, as on one
  * connection; answers do not; executions travel on a connection of their own and keep their order among themselves. This is the one place
- * where a message could be lost, doubled or held back. Single-threaded.
+ * where a message is lost, doubled or held back by a scripted fault. Single-threaded.
  */
 final class PaperLink {
+    /** How long a client waits for an answer before it calls the outcome unknown, where a fault does not say. */
+    private static final long REQUEST_TIMEOUT_NS = 3_000_000_000L;
+
+    /** How late a report comes that others overtake, where the fault does not say. */
+    private static final long OVERTAKEN_NS = 1_000_000_000L;
+
     private final PaperSchedule schedule = new PaperSchedule();
+    private final PaperFaults faults;
+    private final PaperOutages outages;
     private final PaperLatency latency;
+    /** Takes what is written of a message that never comes. */
+    private final PaperTask lost = new PaperTask();
+
     private long lastRequestTimeNs;
     private long lastStreamTimeNs;
+    private long lostReports;
 
-    PaperLink(long seed, PaperConfig.Latency config) {
-        latency = new PaperLatency(seed, config);
+    PaperLink(PaperConfig config, PaperFaults faults, PaperOutages outages) {
+        this.faults = faults;
+        this.outages = outages;
+        latency = new PaperLatency(config.seed(), config.latency());
     }
 
     long nextTimeNs() {
@@ -37,55 +53,102 @@ final class PaperLink {
         schedule.release(task);
     }
 
-    /** Sends a copy of the command's order to the venue. */
-    void send(PaperTask.Kind kind, Command command, long nowNs) {
-        long arrivalNs = Math.max(lastRequestTimeNs, nowNs + latency.nextNs(PaperLatency.Way.REQUEST));
-        lastRequestTimeNs = arrivalNs;
-        PaperTask task = schedule.add(arrivalNs, kind);
-        task.instrument = command.instrument;
-        task.originTimeNs = command.timeNs;
-        copyRequest(command.order, task.request);
+    /** How many reports a fault has swallowed. */
+    long lostReportCount() {
+        return lostReports;
+    }
+
+    /** Lets the venue be reached again at this time, if nothing is in the way then. */
+    void reconnectAt(long timeNs) {
+        schedule.add(timeNs, PaperTask.Kind.RECONNECTS);
+    }
+
+    /** Sends a copy of the command's order to the venue, or lets it go the way that the fault wants. */
+    void send(PaperTask.Kind kind, Command command, long nowNs, @Nullable PaperFault fault) {
+        FaultDeed deed = fault == null ? FaultDeed.ACCEPT : fault.deed();
+        if (deed == FaultDeed.DISCONNECT) {
+            fail(kind, command, VenueOutcome.UNKNOWN, nowNs + latency.nextNs(PaperLatency.Way.REQUEST));
+        } else if (outages.areRequestsCut(nowNs)) {
+            fail(kind, command, VenueOutcome.RETRY_LATER, nowNs + latency.nextNs(PaperLatency.Way.REQUEST));
+        } else if (fault != null && deed == FaultDeed.DROP_BEFORE) {
+            fail(kind, command, VenueOutcome.UNKNOWN, nowNs + fault.durationOr(REQUEST_TIMEOUT_NS));
+        } else {
+            long arrivalNs = Math.max(lastRequestTimeNs, nowNs + latency.nextNs(PaperLatency.Way.REQUEST));
+            lastRequestTimeNs = arrivalNs;
+            long lateNs = fault != null && deed == FaultDeed.DELAY ? fault.durationOr(0) : 0;
+            PaperTask task = schedule.add(arrivalNs + lateNs, kind);
+            task.instrument = command.instrument;
+            task.originTimeNs = command.timeNs;
+            task.fault = fault;
+            copyRequest(command.order, task.request);
+            task.request.sentTimeNs = command.timeNs;
+        }
     }
 
     /** Answers that the venue did what was asked. */
-    void accept(PaperTask.Kind kind, PaperOrder order, long nowNs) {
-        PaperTask task = answer(kind, order.instrument, nowNs);
+    void accept(PaperTask arrived, PaperOrder order) {
+        PaperTask task = answer(arrived);
         task.answer.clientId = order.clientId;
-        task.answer.outcome = VenueOutcome.ACCEPTED;
+        task.answer.outcome = told(arrived, VenueOutcome.ACCEPTED);
         task.answer.refusal = Refusal.NONE;
         task.answer.venueCode = 0;
-        task.answer.venueOrderId = order.venueOrderId;
+        task.answer.venueOrderId = task.answer.outcome == VenueOutcome.ACCEPTED ? order.venueOrderId : 0;
         task.answer.retryAfterNs = 0;
     }
 
     /** Answers a request that the venue refused. */
-    void refuse(PaperTask.Kind kind, PaperTask request, Refusal refusal, int venueCode) {
-        PaperTask task = answer(kind, request.instrument, request.timeNs);
-        task.answer.clientId = request.request.clientId;
-        task.answer.outcome = VenueOutcome.REFUSED;
-        task.answer.refusal = refusal;
-        task.answer.venueCode = venueCode;
-        task.answer.venueOrderId = 0;
-        task.answer.retryAfterNs = 0;
+    void refuse(PaperTask arrived, Refusal refusal, int venueCode) {
+        VenueOutcome outcome = told(arrived, VenueOutcome.REFUSED);
+        boolean known = outcome == VenueOutcome.REFUSED;
+        tell(answer(arrived), outcome, known ? refusal : Refusal.NONE, known ? venueCode : 0);
+    }
+
+    /** Answers as the request's fault wants it, instead of the venue. Gives whether it did. */
+    boolean isAnsweredByFault(PaperTask arrived) {
+        PaperFault fault = arrived.fault;
+        if (fault == null) {
+            return false;
+        }
+        int number = (int) fault.argument().number();
+        if (fault.deed() == FaultDeed.REJECT) {
+            tell(
+                    answer(arrived),
+                    FaultAnswers.outcomeOfCode(number),
+                    fault.argument().refusal(),
+                    number);
+            return true;
+        }
+        if (fault.deed() == FaultDeed.HTTP && !fault.argument().done()) {
+            VenueOutcome outcome = FaultAnswers.outcomeOfStatus(number);
+            Refusal refusal = switch (outcome) {
+                case REFUSED -> Refusal.VENUE_OTHER;
+                case RETRY_LATER -> Refusal.VENUE_RATE_LIMIT;
+                case ACCEPTED, UNKNOWN -> Refusal.NONE;
+            };
+            tell(answer(arrived), outcome, refusal, number);
+            return true;
+        }
+        return false;
     }
 
     /** Answers a query; the caller sets the status and the sums. */
-    QueryPayload answerQuery(PaperTask request) {
-        PaperTask task = answer(PaperTask.Kind.QUERY_ANSWERED, request.instrument, request.timeNs);
-        task.query.clientId = request.request.clientId;
-        task.query.outcome = VenueOutcome.ACCEPTED;
-        task.query.askedAtNs = request.originTimeNs;
-        task.query.epoch = request.request.epoch;
+    QueryPayload answerQuery(PaperTask arrived) {
+        PaperTask task = answer(arrived);
+        task.query.clientId = arrived.request.clientId;
+        task.query.outcome = told(arrived, VenueOutcome.ACCEPTED);
+        task.query.askedAtNs = arrived.request.sentTimeNs;
+        task.query.epoch = arrived.request.epoch;
         return task.query;
     }
 
     /** Reports on the stream what happened to an order; the caller sets what only a trade has. */
     ExecutionPayload report(PaperOrder order, ExecutionType type, long nowNs) {
-        long arrivalNs = Math.max(lastStreamTimeNs, nowNs + latency.nextNs(PaperLatency.Way.STREAM));
-        lastStreamTimeNs = arrivalNs;
-        PaperTask task = schedule.add(arrivalNs, PaperTask.Kind.ORDER_EXECUTED);
+        PaperFault fault = faults.strike(FaultOccasion.STREAM, order.instrument, order.side, order.purpose, type);
+        fault = fault == null ? order.reportFault : fault;
+        PaperTask task = reportTask(order.instrument, fault, nowNs);
         task.instrument = order.instrument;
         task.originTimeNs = nowNs;
+        task.fault = fault;
         ExecutionPayload execution = task.execution;
         execution.clientId = order.clientId;
         execution.venueOrderId = order.venueOrderId;
@@ -108,15 +171,92 @@ final class PaperLink {
         schedule.hashInto(hash);
     }
 
-    private PaperTask answer(PaperTask.Kind kind, int instrument, long nowNs) {
-        PaperTask task = schedule.add(nowNs + latency.nextNs(PaperLatency.Way.ANSWER), kind);
-        task.instrument = instrument;
-        task.originTimeNs = nowNs;
+    private PaperTask reportTask(int instrument, @Nullable PaperFault fault, long nowNs) {
+        FaultDeed deed = fault == null ? FaultDeed.ACCEPT : fault.deed();
+        long arrivalNs = Math.max(lastStreamTimeNs, nowNs + latency.nextNs(PaperLatency.Way.STREAM));
+        boolean gone = deed == FaultDeed.LOSE_REPORT || deed == FaultDeed.DISCONNECT;
+        if (gone || outages.isStreamCut(instrument, nowNs)) {
+            lostReports++;
+            return lost;
+        }
+        if (fault != null && deed == FaultDeed.REORDER_REPORTS) {
+            return schedule.add(arrivalNs + fault.durationOr(OVERTAKEN_NS), PaperTask.Kind.ORDER_EXECUTED);
+        }
+        arrivalNs += fault != null && deed == FaultDeed.DELAY ? fault.durationOr(0) : 0;
+        arrivalNs = Math.max(arrivalNs, outages.silentUntilNs(FaultOccasion.STREAM, instrument));
+        lastStreamTimeNs = arrivalNs;
+        return schedule.add(arrivalNs, PaperTask.Kind.ORDER_EXECUTED);
+    }
+
+    /** The answer to a request that did not reach the venue. */
+    private void fail(PaperTask.Kind kind, Command command, VenueOutcome outcome, long timeNs) {
+        PaperTask task = schedule.add(timeNs, kind.answer());
+        task.instrument = command.instrument;
+        task.originTimeNs = command.timeNs;
+        task.fault = null;
+        copyRequest(command.order, task.request);
+        task.request.sentTimeNs = command.timeNs;
+        tell(task, outcome, Refusal.NONE, 0);
+        task.answer.retryAfterNs =
+                outcome == VenueOutcome.RETRY_LATER ? Math.max(0, outages.requestsCutUntilNs() - timeNs) : 0;
+    }
+
+    /** Writes an outcome, whichever kind of answer it is; the task's request says to whom. */
+    private static void tell(PaperTask task, VenueOutcome outcome, Refusal refusal, int code) {
+        task.answer.clientId = task.request.clientId;
+        task.answer.outcome = outcome;
+        task.answer.refusal = refusal;
+        task.answer.venueCode = code;
+        task.answer.venueOrderId = 0;
+        task.answer.retryAfterNs = outcome == VenueOutcome.RETRY_LATER ? FaultAnswers.retryAfterNs(code) : 0;
+        QueryPayload query = task.query;
+        query.clientId = task.request.clientId;
+        // A venue that says "no such order" has answered the question.
+        query.outcome = refusal == Refusal.VENUE_UNKNOWN_ORDER ? VenueOutcome.ACCEPTED : outcome;
+        query.status = VenueOrderStatus.NOT_FOUND;
+        query.venueOrderId = 0;
+        query.cumQtyE8 = 0;
+        query.cumQuoteE8 = 0;
+        query.askedAtNs = task.request.sentTimeNs;
+        query.epoch = task.request.epoch;
+    }
+
+    /** What reaches us of the venue's word. */
+    private static VenueOutcome told(PaperTask arrived, VenueOutcome meant) {
+        PaperFault fault = arrived.fault;
+        if (fault == null) {
+            return meant;
+        }
+        return switch (fault.deed()) {
+            case ACCEPT_THEN_TIMEOUT -> VenueOutcome.UNKNOWN;
+            case HTTP -> FaultAnswers.outcomeOfStatus(fault.argument().number());
+            default -> meant;
+        };
+    }
+
+    private PaperTask answer(PaperTask arrived) {
+        FaultOccasion on = arrived.kind.occasion();
+        PaperFault fault = arrived.fault;
+        PaperTask task;
+        if (arrived.timeNs < outages.silentUntilNs(on, arrived.instrument)) {
+            task = lost;
+        } else if (fault != null && fault.deed() == FaultDeed.ACCEPT_THEN_TIMEOUT) {
+            long timeoutNs = arrived.originTimeNs + fault.durationOr(REQUEST_TIMEOUT_NS);
+            task = schedule.add(Math.max(arrived.timeNs, timeoutNs), arrived.kind.answer());
+        } else {
+            task = schedule.add(arrived.timeNs + latency.nextNs(PaperLatency.Way.ANSWER), arrived.kind.answer());
+        }
+        task.instrument = arrived.instrument;
+        task.originTimeNs = arrived.timeNs;
+        task.fault = null;
+        copyRequest(arrived.request, task.request);
+        task.request.sentTimeNs = arrived.request.sentTimeNs;
         return task;
     }
 
     private static void copyRequest(OrderPayload from, OrderPayload to) {
         to.clientId = from.clientId;
+        to.purpose = from.purpose;
         to.side = from.side;
         to.type = from.type;
         to.timeInForce = from.timeInForce;

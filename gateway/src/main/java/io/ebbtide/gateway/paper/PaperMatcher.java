@@ -96,6 +96,11 @@ final class PaperMatcher {
         if (order.timeInForce != TimeInForce.FOK || canFillWhole(order)) {
             takeFromBook(order, nowNs);
         }
+        rest(order, nowNs);
+    }
+
+    /** Lets what is left of an accepted order wait or expire, as its time in force says. */
+    void rest(PaperOrder order, long nowNs) {
         if (order.status != VenueOrderStatus.WORKING) {
             return;
         }
@@ -105,6 +110,17 @@ final class PaperMatcher {
         }
         order.queueAheadE8 = books[order.instrument].queueAheadE8(order.side, order.limitPriceE8);
         orders.resting(order.instrument, order.side).insert(order);
+    }
+
+    /** A share of what an order still wants trades at once, at the best price that it can have, else at its own. */
+    void fillShare(PaperOrder order, long fractionE8, long nowNs) {
+        long bestE8 = books[order.instrument].priceAt(order.side, 0);
+        boolean takes = bestE8 != PaperBook.NO_LIQUIDITY && order.allows(bestE8);
+        long shareE8 = FixedPoint.mulFloor(order.remainingQtyE8(), fractionE8);
+        long qtyE8 = FixedPoint.floorToStep(shareE8, stepsE8[order.instrument]);
+        if (qtyE8 > 0) {
+            fill(order, takes ? bestE8 : order.limitPriceE8, qtyE8, takes ? Liquidity.TAKER : Liquidity.MAKER, nowNs);
+        }
     }
 
     /** Ends an order before it is filled: what is locked is free again, and the stream says so. */

@@ -1,17 +1,20 @@
 package io.ebbtide.gateway.paper;
 
 import io.ebbtide.engine.command.OrderPayload;
+import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.OrderType;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.TimeInForce;
 import io.ebbtide.engine.model.VenueOrderStatus;
 import io.ebbtide.engine.snapshot.StateHash;
+import org.jspecify.annotations.Nullable;
 
 /** An order as the paper venue holds it. Pooled. Units: E8. */
 final class PaperOrder {
     long clientId;
     long venueOrderId;
     int instrument;
+    OrderPurpose purpose = OrderPurpose.ENTRY;
     Side side = Side.BUY;
     OrderType type = OrderType.LIMIT;
     TimeInForce timeInForce = TimeInForce.GTC;
@@ -28,11 +31,17 @@ final class PaperOrder {
 
     VenueOrderStatus status = VenueOrderStatus.NOT_FOUND;
 
+    /** What goes wrong with each of its reports. */
+    @Nullable
+    PaperFault reportFault;
+
     /** Takes over what was asked for and forgets the pooled object's former life. */
     void begin(long newVenueOrderId, int newInstrument, OrderPayload request) {
         clientId = request.clientId;
         venueOrderId = newVenueOrderId;
         instrument = newInstrument;
+        purpose = request.purpose;
+        reportFault = null;
         side = request.side;
         type = request.type;
         timeInForce = request.timeInForce;
@@ -64,6 +73,7 @@ final class PaperOrder {
         hash.add(clientId);
         hash.add(venueOrderId);
         hash.add(instrument);
+        hash.add(purpose.code());
         hash.add(side.code());
         hash.add(type.code());
         hash.add(timeInForce.code());

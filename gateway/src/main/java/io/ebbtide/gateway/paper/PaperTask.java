@@ -4,6 +4,7 @@ import io.ebbtide.engine.command.OrderPayload;
 import io.ebbtide.engine.event.AnswerPayload;
 import io.ebbtide.engine.event.ExecutionPayload;
 import io.ebbtide.engine.event.QueryPayload;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happens at the paper venue at a known time: a request arrives there or a message arrives here. Pooled. */
 final class PaperTask {
@@ -15,13 +16,36 @@ final class PaperTask {
         PLACE_ANSWERED(3),
         CANCEL_ANSWERED(4),
         QUERY_ANSWERED(5),
-        ORDER_EXECUTED(6);
+        ORDER_EXECUTED(6),
+        RECONNECTS(7);
 
         /** What the digest holds. */
         final int code;
 
         Kind(int code) {
             this.code = code;
+        }
+
+        /** The answer to a request. */
+        Kind answer() {
+            return switch (this) {
+                case PLACE_ARRIVES -> PLACE_ANSWERED;
+                case CANCEL_ARRIVES -> CANCEL_ANSWERED;
+                case QUERY_ARRIVES -> QUERY_ANSWERED;
+                case PLACE_ANSWERED, CANCEL_ANSWERED, QUERY_ANSWERED, ORDER_EXECUTED, RECONNECTS ->
+                    throw new IllegalStateException(this + " is not answered");
+            };
+        }
+
+        /** The traffic that it belongs to. */
+        FaultOccasion occasion() {
+            return switch (this) {
+                case PLACE_ARRIVES, PLACE_ANSWERED -> FaultOccasion.PLACE;
+                case CANCEL_ARRIVES, CANCEL_ANSWERED -> FaultOccasion.CANCEL;
+                case QUERY_ARRIVES, QUERY_ANSWERED -> FaultOccasion.QUERY;
+                case ORDER_EXECUTED -> FaultOccasion.STREAM;
+                case RECONNECTS -> FaultOccasion.CONNECT;
+            };
         }
     }
 
@@ -31,6 +55,9 @@ final class PaperTask {
     int instrument;
     /** When the request was sent, or when the venue did what is reported. */
     long originTimeNs;
+    /** What goes wrong with it. */
+    @Nullable
+    PaperFault fault;
 
     final OrderPayload request = new OrderPayload();
     final AnswerPayload answer = new AnswerPayload();
@@ -47,6 +74,7 @@ final class PaperTask {
             case PLACE_ANSWERED, CANCEL_ANSWERED -> answer.clientId;
             case QUERY_ANSWERED -> query.clientId;
             case ORDER_EXECUTED -> execution.clientId;
+            case RECONNECTS -> 0;
         };
     }
 }

@@ -8,9 +8,14 @@ import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.event.ExecutionPayload;
 import io.ebbtide.engine.event.QueryPayload;
 import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.OrderPurpose;
+import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.Universe;
+import io.ebbtide.engine.model.VenueOutcome;
 import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.gateway.MarketSource;
 import io.ebbtide.gateway.Venue;
+import java.util.Objects;
 
 /**
  * An exchange account to trade on paper: orders are checked, matched, charged and reported as Binance Spot would, against a market that it
@@ -25,8 +30,14 @@ import io.ebbtide.gateway.Venue;
  * venue can refuse; overflow and unknown event types are bugs.
  */
 public final class PaperVenue implements Venue {
+    /** Between two attempts to connect. */
+    private static final long RECONNECT_PAUSE_NS = 1_000_000_000L;
+
     private final EventSink sink;
     private final int assetCount;
+    private final int instrumentCount;
+    private final PaperFaults faults = new PaperFaults();
+    private final PaperOutages outages;
     private final PaperLink link;
     private final PaperOrders orders;
     private final PaperAccount account;
@@ -38,7 +49,9 @@ public final class PaperVenue implements Venue {
     public PaperVenue(PaperConfig config, Universe universe, EventSink sink) {
         this.sink = sink;
         assetCount = universe.assetCount();
-        link = new PaperLink(config.seed(), config.latency());
+        instrumentCount = universe.instrumentCount();
+        outages = new PaperOutages(instrumentCount);
+        link = new PaperLink(config, faults, outages);
         orders = new PaperOrders(universe.instrumentCount());
         account = new PaperAccount(universe, config.fees());
         matcher = new PaperMatcher(universe, config, orders, account, link);
@@ -81,22 +94,47 @@ public final class PaperVenue implements Venue {
             advanceTo(event.recvTimeNs);
         }
         nowNs = Math.max(nowNs, event.recvTimeNs);
-        matcher.apply(event);
+        if (!desk.isHalted(event.instrument, nowNs)) {
+            matcher.apply(event);
+            putLastingFaultsIntoEffect();
+        }
+    }
+
+    /** Scripts a fault: it strikes from now on. Errors: a fee asset without a unit value is refused (IllegalArgumentException). */
+    public void arm(PaperFault fault, long timeNs) {
+        nowNs = Math.max(nowNs, timeNs);
+        if (fault.isImmediate()) {
+            putIntoEffect(fault, fault.match().instrument());
+        } else {
+            faults.arm(fault);
+        }
+    }
+
+    /** Whether market events of the instrument reach us at this time: not while its stream is cut or silent, or it is halted. */
+    public boolean streamsTicks(int instrument, long timeNs) {
+        return !outages.isStreamCut(instrument, timeNs)
+                && timeNs >= outages.silentUntilNs(FaultOccasion.STREAM, instrument)
+                && !desk.isHalted(instrument, timeNs);
+    }
+
+    /** How many execution reports a fault has swallowed for good. */
+    public long lostReportCount() {
+        return link.lostReportCount();
     }
 
     @Override
     public void place(Command command) {
-        link.send(PaperTask.Kind.PLACE_ARRIVES, command, Math.max(nowNs, command.timeNs));
+        send(PaperTask.Kind.PLACE_ARRIVES, command);
     }
 
     @Override
     public void cancel(Command command) {
-        link.send(PaperTask.Kind.CANCEL_ARRIVES, command, Math.max(nowNs, command.timeNs));
+        send(PaperTask.Kind.CANCEL_ARRIVES, command);
     }
 
     @Override
     public void query(Command command) {
-        link.send(PaperTask.Kind.QUERY_ARRIVES, command, Math.max(nowNs, command.timeNs));
+        send(PaperTask.Kind.QUERY_ARRIVES, command);
     }
 
     /** When something happens next by itself, or {@link io.ebbtide.gateway.MarketSource#EXHAUSTED}. Units: nanoseconds since 1970. */
@@ -111,6 +149,7 @@ public final class PaperVenue implements Venue {
             nowNs = Math.max(nowNs, task.timeNs);
             perform(task);
             link.release(task);
+            putLastingFaultsIntoEffect();
         }
         nowNs = Math.max(nowNs, timeNs);
     }
@@ -140,6 +179,16 @@ public final class PaperVenue implements Venue {
         return orders.openCount();
     }
 
+    /** How many orders of one side wait on one instrument, stops included. */
+    public int openOrderCount(int instrument, Side side) {
+        int count = orders.resting(instrument, side).size();
+        PaperOrderQueue stops = orders.stops(instrument);
+        for (int i = 0; i < stops.size(); i++) {
+            count += stops.get(i).side == side ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Digest of everything that decides what the venue does next; equal histories give equal digests. */
     public long stateHash() {
         StateHash hash = new StateHash();
@@ -149,6 +198,8 @@ public final class PaperVenue implements Venue {
         orders.hashInto(hash);
         account.hashInto(hash);
         matcher.hashInto(hash);
+        faults.hashInto(hash);
+        outages.hashInto(hash);
         return hash.value();
     }
 
@@ -160,7 +211,96 @@ public final class PaperVenue implements Venue {
             case PLACE_ANSWERED -> emitAnswer(EventType.PLACE_ANSWERED, task);
             case CANCEL_ANSWERED -> emitAnswer(EventType.CANCEL_ANSWERED, task);
             case QUERY_ANSWERED -> emitQueryAnswer(task);
-            case ORDER_EXECUTED -> emitExecution(task);
+            case ORDER_EXECUTED -> {
+                emitExecution(task);
+                if (task.fault != null && task.fault.deed() == FaultDeed.DUPLICATE_REPORT) {
+                    emitExecution(task);
+                }
+            }
+            case RECONNECTS -> reconnect(task.timeNs);
+        }
+    }
+
+    private void send(PaperTask.Kind kind, Command command) {
+        long sendNs = Math.max(nowNs, command.timeNs);
+        PaperFault fault =
+                faults.strike(kind.occasion(), command.instrument, command.order.side, command.order.purpose, null);
+        nowNs = sendNs;
+        putLastingFaultsIntoEffect();
+        link.send(kind, command, sendNs, fault);
+    }
+
+    private void putLastingFaultsIntoEffect() {
+        PaperFaults.Struck struck = faults.pollLasting();
+        while (struck != null) {
+            putIntoEffect(struck.fault(), struck.instrument());
+            struck = faults.pollLasting();
+        }
+    }
+
+    private void putIntoEffect(PaperFault fault, int instrument) {
+        PaperFault.Argument argument = fault.argument();
+        switch (fault.deed()) {
+            case DISCONNECT -> disconnect(fault, nowNs + argument.number());
+            case SILENT -> outages.silence(fault.on(), fault.match().instrument(), nowNs + argument.number());
+            case FEE_ASSET -> account.chargeIn(Objects.requireNonNull(argument.fee(), "a fee asset"));
+            case HALT_SYMBOL, CHANGE_FILTERS, EXPIRE -> {
+                for (int i = 0; i < instrumentCount; i++) {
+                    if (instrument == PaperFault.Match.ANY || instrument == i) {
+                        strikeInstrument(fault, i);
+                    }
+                }
+            }
+            default -> throw new IllegalStateException(fault.deed() + " does not last");
+        }
+    }
+
+    private void strikeInstrument(PaperFault fault, int instrument) {
+        if (fault.deed() == FaultDeed.HALT_SYMBOL) {
+            long lengthNs = fault.durationOr(MarketSource.EXHAUSTED - nowNs);
+            desk.halt(instrument, nowNs + lengthNs);
+        } else if (fault.deed() == FaultDeed.CHANGE_FILTERS) {
+            desk.changeFilters(instrument, fault.argument().filters());
+        } else {
+            expireAll(fault.match(), orders.resting(instrument, Side.BUY));
+            expireAll(fault.match(), orders.resting(instrument, Side.SELL));
+            expireAll(fault.match(), orders.stops(instrument));
+        }
+    }
+
+    private void expireAll(PaperFault.Match match, PaperOrderQueue queue) {
+        int position = 0;
+        while (position < queue.size()) {
+            PaperOrder order = queue.get(position);
+            if (match.accepts(order.instrument, order.side, order.purpose, match.report())) {
+                desk.expire(order, nowNs);
+            } else {
+                position++;
+            }
+        }
+    }
+
+    /** A broken request takes both connections with it; a broken stream is the stream's own. */
+    private void disconnect(PaperFault fault, long untilNs) {
+        outages.cutStream(
+                fault.on() == FaultOccasion.STREAM ? fault.match().instrument() : PaperFault.Match.ANY, untilNs);
+        if (fault.on() != FaultOccasion.STREAM) {
+            outages.cutRequests(untilNs);
+        }
+        link.reconnectAt(untilNs);
+    }
+
+    /** The time of an outage is over: unless a fault strikes the attempt to connect. */
+    private void reconnect(long timeNs) {
+        if (outages.isAnythingCut(timeNs)) {
+            return;
+        }
+        PaperFault fault =
+                faults.strike(FaultOccasion.CONNECT, PaperFault.Match.ANY, Side.BUY, OrderPurpose.ENTRY, null);
+        if (fault != null) {
+            long laterNs = fault.deed() == FaultDeed.DELAY ? fault.argument().number() : RECONNECT_PAUSE_NS;
+            outages.prolong(timeNs, timeNs + laterNs);
+            link.reconnectAt(timeNs + laterNs);
         }
     }
 
@@ -170,12 +310,18 @@ public final class PaperVenue implements Venue {
         return event;
     }
 
+    /** What is told by an answer that comes while the connection is gone; that it was gone is told. */
+    private VenueOutcome arriving(PaperTask task, VenueOutcome outcome) {
+        boolean cut = outages.areRequestsCut(task.timeNs) && outcome != VenueOutcome.RETRY_LATER;
+        return cut ? VenueOutcome.UNKNOWN : outcome;
+    }
+
     private void emitAnswer(EventType type, PaperTask task) {
         EngineEvent event = begin(type, task);
         AnswerPayload to = event.answer;
         AnswerPayload from = task.answer;
         to.clientId = from.clientId;
-        to.outcome = from.outcome;
+        to.outcome = arriving(task, from.outcome);
         to.refusal = from.refusal;
         to.venueCode = from.venueCode;
         to.venueOrderId = from.venueOrderId;
@@ -188,7 +334,7 @@ public final class PaperVenue implements Venue {
         QueryPayload to = event.query;
         QueryPayload from = task.query;
         to.clientId = from.clientId;
-        to.outcome = from.outcome;
+        to.outcome = arriving(task, from.outcome);
         to.status = from.status;
         to.venueOrderId = from.venueOrderId;
         to.cumQtyE8 = from.cumQtyE8;

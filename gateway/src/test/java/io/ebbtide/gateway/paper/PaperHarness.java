@@ -164,6 +164,20 @@ final class PaperHarness implements EventSink {
         return this;
     }
 
+    /** Lets everything happen that happens within this time. */
+    PaperHarness pass(long durationMs) {
+        nowNs += durationMs * MS;
+        venue.advanceTo(nowNs);
+        return this;
+    }
+
+    /** Scripts a fault that strikes each message, or the nth. */
+    PaperHarness fault(FaultOccasion on, FaultDeed deed, PaperFault.Argument argument, long nth) {
+        PaperFault.Match match = new PaperFault.Match(PaperFault.Match.ANY, null, null, null, nth, nth == 0 ? 0 : 1);
+        venue.arm(new PaperFault(on, deed, match, argument), nowNs);
+        return this;
+    }
+
     /** Lets what was sent arrive at the venue, but nothing arrive here. */
     PaperHarness arrive() {
         nowNs += MS;
