@@ -63,6 +63,9 @@ final class ConfigChecks {
         below(Setting.EXIT_RUNG_FIRST_BPS, Setting.EXIT_RUNG_SECOND_BPS);
         below(Setting.EXIT_RUNG_SECOND_BPS, Setting.EXIT_RUNG_THIRD_BPS);
         below(Setting.EXIT_RUNG_THIRD_BPS, Setting.EXIT_FINAL_CAP_BPS);
+        notAbove(Setting.EXIT_FINAL_CAP_BPS, Setting.EXIT_URGENT_CAP_BPS);
+        below(Setting.PROTECTION_SWITCH_TO_SL_BPS, Setting.EXIT_STOP_LOSS_BPS);
+        below(Setting.PROTECTION_SWITCH_TO_TP_BPS, Setting.EXIT_TAKE_PROFIT_BPS);
         notAbove(AppKey.PAPER_LATENCY_MIN_MS, AppKey.PAPER_LATENCY_MEAN_MS);
         notAbove(AppKey.PAPER_LATENCY_MEAN_MS, AppKey.PAPER_LATENCY_MAX_MS);
     }

@@ -3,7 +3,6 @@ package io.ebbtide.engine.core;
 import io.ebbtide.engine.command.Outbox;
 import io.ebbtide.engine.entry.EntryDecision;
 import io.ebbtide.engine.event.SessionInfo;
-import io.ebbtide.engine.exit.ExitLadder;
 import io.ebbtide.engine.exit.ExitOrchestrator;
 import io.ebbtide.engine.exit.ExitRules;
 import io.ebbtide.engine.market.MarketState;
@@ -86,8 +85,8 @@ final class EngineState {
                 universe,
                 new Protection.ProtectionPorts(markets, orders, router, reports, outbox, clock, timers, timerIds));
         ExitOrchestrator exits = new ExitOrchestrator(
+                settings,
                 universe,
-                new ExitLadder(settings),
                 markets,
                 new ExitOrchestrator.ExitPorts(orders, router, protection, outbox, clock, timers, timerIds));
         ExitRules rules = new ExitRules(settings, protection, clock, timers, timerIds);

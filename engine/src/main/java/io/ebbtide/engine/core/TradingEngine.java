@@ -152,12 +152,21 @@ public final class TradingEngine implements EngineStep {
             case PAUSE -> running.risk.pause();
             case RESUME -> running.risk.resume();
             case KILL, STOP -> running.risk.lock();
-            case EXIT -> {
-                for (int i = 0; i < running.universe.instrumentCount(); i++) {
-                    if (event.instrument == EngineEvent.NO_INSTRUMENT || event.instrument == i) {
-                        running.lifecycle.startExit(running.portfolio.position(i), ExitReason.MANUAL);
-                    }
+            case EXIT -> sell(running, event.instrument, ExitReason.MANUAL);
+            case PANIC -> {
+                if (event.instrument == EngineEvent.NO_INSTRUMENT) {
+                    running.risk.lock();
                 }
+                sell(running, event.instrument, ExitReason.PANIC);
+            }
+        }
+    }
+
+    /** One instrument, or all. */
+    private static void sell(EngineState running, int instrument, ExitReason reason) {
+        for (int i = 0; i < running.universe.instrumentCount(); i++) {
+            if (instrument == EngineEvent.NO_INSTRUMENT || instrument == i) {
+                running.lifecycle.startExit(running.portfolio.position(i), reason);
             }
         }
     }

@@ -6,20 +6,14 @@ import io.ebbtide.engine.command.Outbox;
 import io.ebbtide.engine.market.InstrumentMarket;
 import io.ebbtide.engine.market.MarketState;
 import io.ebbtide.engine.model.AlarmId;
-import io.ebbtide.engine.model.ClientIds;
 import io.ebbtide.engine.model.ExitReason;
-import io.ebbtide.engine.model.Filters;
-import io.ebbtide.engine.model.FixedPoint;
-import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.OrderState;
-import io.ebbtide.engine.model.OrderType;
 import io.ebbtide.engine.model.ProtectionState;
-import io.ebbtide.engine.model.Refusal;
-import io.ebbtide.engine.model.Side;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.model.TimeInForce;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.order.Order;
-import io.ebbtide.engine.order.OrderDraft;
 import io.ebbtide.engine.order.OrderRouter;
 import io.ebbtide.engine.order.Orders;
 import io.ebbtide.engine.portfolio.Position;
@@ -30,15 +24,15 @@ import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
 
 /**
- * Sells a position: one exit a position, first the protection away, then rung after rung until nothing sellable is left. One writer: the
- * engine thread.
+ * Sells a position: one exit intent a position, first the protection away, then rung after rung until nothing sellable is left. One
+ * writer: the engine thread.
  *
- * <p>An exit never gives up: when the ladder was walked without selling everything an alarm is raised and it is walked again after a
- * growing pause.
+ * <p>The intent is the position's decision id with the purpose EXIT and stays the same for its life; its orders are numbered below it, and
+ * the next is sent only when the last is proven to have ended. A more urgent reason moves the intent to a later rung and never makes a
+ * second one. An exit never gives up: when the ladder was walked without selling everything an alarm is raised and it is walked again
+ * after a growing pause.
  */
 public final class ExitOrchestrator {
-    private static final long WORTH_WAITING_FOR = 2;
-
     private final MarketState markets;
     private final Orders orders;
     private final OrderRouter router;
@@ -48,12 +42,16 @@ public final class ExitOrchestrator {
     private final Timers timers;
     private final TimerIds timerIds;
     private final ExitLadder ladder;
-    private final OrderDraft[] drafts;
+    private final ExitMood mood;
+    private final ExitOrders drafts;
+    private final long stuckNs;
 
     /** Sells positions of all instruments of the universe. */
-    public ExitOrchestrator(Universe universe, ExitLadder ladder, MarketState markets, ExitPorts ports) {
+    public ExitOrchestrator(Settings settings, Universe universe, MarketState markets, ExitPorts ports) {
         this.markets = markets;
-        this.ladder = ladder;
+        ladder = new ExitLadder(settings);
+        mood = new ExitMood(settings);
+        drafts = new ExitOrders(universe, ladder, markets);
         orders = ports.orders();
         router = ports.router();
         protection = ports.protection();
@@ -61,13 +59,7 @@ public final class ExitOrchestrator {
         clock = ports.clock();
         timers = ports.timers();
         timerIds = ports.timerIds();
-        drafts = new OrderDraft[universe.instrumentCount()];
-        for (int i = 0; i < drafts.length; i++) {
-            drafts[i] = new OrderDraft(universe.instrument(i));
-            drafts[i].purpose = OrderPurpose.EXIT;
-            drafts[i].side = Side.SELL;
-            drafts[i].timeInForce = TimeInForce.IOC;
-        }
+        stuckNs = settings.get(Setting.EXIT_STUCK_MS);
     }
 
     /** Whom the orchestrator asks and tells. */
@@ -82,128 +74,147 @@ public final class ExitOrchestrator {
 
     /** Notes why the position is sold; a more urgent reason replaces a running one and jumps to its rung. */
     public void want(Position position, ExitReason reason) {
+        if (position.exitReason == ExitReason.NONE) {
+            timers.arm(timer(InstrumentTimer.EXIT_STUCK, position), clock.nowNs() + stuckNs);
+        }
         if (reason.code() < position.exitReason.code()) {
             position.exitReason = reason;
-            position.exitRung = Math.max(position.exitRung, ExitLadder.firstRung(reason));
+            position.exitRung = Math.max(position.exitRung, ladder.firstRung(reason));
         }
     }
 
     /** Takes the next step if nothing is being waited for. Gives whether nothing sellable is left, so that the position is done. */
     public boolean step(Position position) {
+        Order running = orders.find(position.exitClientId);
+        if (running != null && !running.isTerminal()) {
+            hurry(position, running);
+            return false;
+        }
+        if (!drafts.isDust(position) && waitsForSpread(position)) {
+            return false;
+        }
         protection.release(position);
         if (position.protection != ProtectionState.NONE) {
             return false;
         }
-        Order running = orders.find(position.exitClientId);
-        if (running != null && !running.isTerminal()) {
-            return false;
-        }
-        if (isDust(position)) {
-            timers.disarm(timerIds.of(InstrumentTimer.EXIT_STEP, position.instrument.index()));
+        if (drafts.isDust(position)) {
             return true;
         }
-        if (isAccepted(position)) {
-            placeRung(position);
-        } else {
-            startOver(position);
-        }
+        sell(position);
         return false;
+    }
+
+    /** A pause is over, or the patient order has rested for long enough. Gives whether the position is done. */
+    public boolean onTimer(Position position) {
+        Order running = orders.find(position.exitClientId);
+        boolean rests = running != null && !running.isTerminal() && running.timeInForce() == TimeInForce.GTC;
+        if (rests) {
+            position.exitRung = Math.max(position.exitRung, ExitLadder.PATIENT + 1);
+        }
+        return step(position);
     }
 
     /** Follows the exit's own order: the next rung comes after a pause. Gives whether the position is done. */
     public boolean onOrderMoved(Position position, Order order) {
-        if (!order.isTerminal() || order.clientId() != position.exitClientId) {
+        if (order.clientId() != position.exitClientId) {
             return false;
         }
-        boolean soldAll = order.state() == OrderState.FILLED;
-        if (soldAll || isDust(position)) {
+        boolean overtaken = position.exitRung > position.exitPlacedRung;
+        if (!order.isTerminal()) {
+            if (overtaken && order.isWorking()) {
+                stepLater(position);
+            }
+            return false;
+        }
+        if (order.state() == OrderState.FILLED || drafts.isDust(position)) {
             // Done, or the next part of a position that is larger than one order may be.
             return step(position);
         }
-        int timer = timerIds.of(InstrumentTimer.EXIT_STEP, position.instrument.index());
-        if (position.exitRung < ExitLadder.LAST_RUNG) {
-            position.exitRung++;
-            timers.arm(timer, clock.nowNs() + ladder.rungWaitNs());
+        if (order.state() == OrderState.REJECTED || position.exitPlacedRung == ExitLadder.LAST_RUNG) {
+            // What a venue refuses it refuses on every rung.
+            startOver(position);
             return false;
         }
-        startOver(position);
+        position.exitRung = Math.max(position.exitRung, position.exitPlacedRung + 1);
+        if (overtaken) {
+            return step(position);
+        }
+        stepLater(position);
         return false;
     }
 
     /** Gets another step after a pause, because the venue could not do what it was asked for. */
     public void stepLater(Position position) {
-        timers.arm(
-                timerIds.of(InstrumentTimer.EXIT_STEP, position.instrument.index()),
-                clock.nowNs() + ladder.rungWaitNs());
+        timers.arm(timer(InstrumentTimer.EXIT_STEP, position), clock.nowNs() + ladder.rungWaitNs());
     }
 
-    /**
-     * Whether what is held is too small to ever be sold alone.
-     *
-     * <p>A price that has fallen so far that the venue's minimum is no longer met does not make a position dust: what was worth twice the
-     * minimum when it was bought waits for a better price. A wick of a moment must not write a position off.
-     */
-    public boolean isDust(Position position) {
-        Filters filters = position.instrument.filters();
-        long quantityE8 = position.sellableE8();
-        if (quantityE8 == 0 || quantityE8 < filters.lot().minE8()) {
-            return true;
+    /** The position is not sold for too long: a person is told, and the venue is asked what it knows of the order that is waited for. */
+    public void onStuck(Position position) {
+        alarm(AlarmId.EXIT_STUCK, position);
+        Order running = orders.find(position.exitClientId);
+        Order waitedFor = running == null || running.isTerminal() ? orders.find(position.protectionClientId) : running;
+        if (waitedFor != null) {
+            router.verify(waitedFor);
         }
-        long onceE8 = FixedPoint.mulFloor(quantityE8, position.entryPriceE8());
-        boolean wasSmall = onceE8 < WORTH_WAITING_FOR * filters.notional().minE8();
-        return wasSmall && !isAccepted(position);
+        timers.arm(timer(InstrumentTimer.EXIT_STUCK, position), clock.nowNs() + stuckNs);
     }
 
-    /** Whether the venue would take an order for what is held, at the bid. */
-    private boolean isAccepted(Position position) {
-        return position.instrument.filters().checkLimit(atBidE8(position), orderQtyE8(position)) == Refusal.NONE;
+    /** Whether what is held is too small to ever be sold alone. */
+    public boolean isDust(Position position) {
+        return drafts.isDust(position);
     }
 
-    /** What one order may sell: all of it, or as much as the venue takes at once. */
-    private static long orderQtyE8(Position position) {
-        long mostE8 = position.instrument.filters().lot().maxE8();
-        return mostE8 == 0 ? position.sellableE8() : Math.min(mostE8, position.sellableE8());
+    /** The patient order gives way to a later rung; an order that ends at once is left to end. */
+    private void hurry(Position position, Order running) {
+        if (running.timeInForce() == TimeInForce.GTC && position.exitRung > position.exitPlacedRung) {
+            router.cancel(running);
+        }
+    }
+
+    private boolean waitsForSpread(Position position) {
+        boolean wide = mood.isWide(markets.of(position.instrument.index()));
+        if (!wide || ExitLadder.isUrgent(position.exitReason)) {
+            return false;
+        }
+        timers.arm(timer(InstrumentTimer.EXIT_STEP, position), clock.nowNs() + mood.spreadWaitNs());
+        return true;
+    }
+
+    private void sell(Position position) {
+        InstrumentMarket market = markets.of(position.instrument.index());
+        boolean disorder = mood.isCrash(position, market) || mood.isWide(market);
+        if (disorder && position.exitRung == ladder.firstRung(position.exitReason)) {
+            alarm(AlarmId.EXIT_IN_DISORDER, position);
+        }
+        if (!drafts.isAccepted(position)) {
+            startOver(position);
+            return;
+        }
+        boolean urgentAndOld = ExitLadder.isUrgent(position.exitReason) && ExitMood.isOld(market, clock.nowNs());
+        boolean atCap = disorder || urgentAndOld;
+        position.exitRung = atCap ? Math.max(position.exitRung, ExitLadder.PATIENT + 1) : position.exitRung;
+        position.exitPlacedRung = position.exitRung;
+        if (position.exitRung == ExitLadder.PATIENT) {
+            timers.arm(timer(InstrumentTimer.EXIT_STEP, position), clock.nowNs() + ladder.patienceNs());
+        }
+        router.place(atCap ? drafts.atCap(position) : drafts.onRung(position));
     }
 
     /** The ladder did not sell everything: an alarm, a growing pause, and once more from its first rung. */
     private void startOver(Position position) {
         position.exitRounds++;
-        position.exitRung = ExitLadder.firstRung(position.exitReason);
-        alarm(position);
-        timers.arm(
-                timerIds.of(InstrumentTimer.EXIT_STEP, position.instrument.index()),
-                clock.nowNs() + ladder.backoffNs(position.exitRounds));
+        position.exitRung = ladder.firstRung(position.exitReason);
+        alarm(AlarmId.EXIT_EXHAUSTED, position);
+        timers.arm(timer(InstrumentTimer.EXIT_STEP, position), clock.nowNs() + ladder.backoffNs(position.exitRounds));
     }
 
-    private void placeRung(Position position) {
-        InstrumentMarket market = markets.of(position.instrument.index());
-        OrderDraft draft = drafts[position.instrument.index()];
-        Filters filters = position.instrument.filters();
-        boolean marketTaken = filters.checkMarket(market.bidE8(), orderQtyE8(position)) == Refusal.NONE;
-        boolean asMarket = ladder.isMarket(position.exitRung) && marketTaken;
-        long rungE8 = ladder.priceE8(
-                position.exitRung, market.bidE8(), filters.price().tickE8());
-        draft.qtyE8 = orderQtyE8(position);
-        // A small remainder can be worth the venue's minimum at the bid but no longer at the rung.
-        boolean rungAllowed = filters.checkLimit(rungE8, draft.qtyE8) == Refusal.NONE;
-        position.exitAttempts++;
-        draft.type = asMarket ? OrderType.MARKET : OrderType.LIMIT;
-        draft.limitPriceE8 = asMarket ? 0 : rungAllowed ? rungE8 : atBidE8(position);
-        draft.decisionId = position.decisionId;
-        draft.clientId = ClientIds.of(position.decisionId, OrderPurpose.EXIT, position.exitAttempts);
-        position.exitClientId = draft.clientId;
-        router.place(draft);
+    private int timer(InstrumentTimer kind, Position position) {
+        return timerIds.of(kind, position.instrument.index());
     }
 
-    private long atBidE8(Position position) {
-        long bidE8 = markets.of(position.instrument.index()).bidE8();
-        return FixedPoint.floorToStep(
-                bidE8, position.instrument.filters().price().tickE8());
-    }
-
-    private void alarm(Position position) {
+    private void alarm(AlarmId alarm, Position position) {
         Command command = outbox.begin(CommandType.ALARM_RAISED, position.instrument.index());
-        command.alarm.alarm = AlarmId.EXIT_EXHAUSTED;
+        command.alarm.alarm = alarm;
         command.alarm.clientId = position.exitClientId;
         command.alarm.detail = position.exitRounds;
         outbox.send(command);

@@ -17,7 +17,11 @@ public enum AlarmId implements Coded {
     /** An order ended with more fills than were reported. */
     FILL_MISSING(10),
     /** A position is neither protected nor sold for longer than the bound. */
-    UNPROTECTED_TOO_LONG(11);
+    UNPROTECTED_TOO_LONG(11),
+    /** An exit goes to its cap at once, because the spread is too wide or the price has crashed. */
+    EXIT_IN_DISORDER(12),
+    /** An exit has not come to its end for too long. */
+    EXIT_STUCK(13);
 
     private static final AlarmId[] BY_CODE = Coded.byCode(values());
 

@@ -9,7 +9,9 @@ public enum OperatorAction implements Coded {
     /** No entries until released. */
     KILL(3),
     /** Orderly stop of the session. */
-    STOP(4);
+    STOP(4),
+    /** Sell one instrument at once or, without one, all and allow no entries until released. */
+    PANIC(5);
 
     private static final OperatorAction[] BY_CODE = Coded.byCode(values());
 

@@ -73,7 +73,7 @@ public enum Setting implements Coded {
     EXIT_MAX_HOLD_MS(32, "exit.max-hold-ms", Unit.MS, 1000L, 604800000L),
     /** How far below the bid the first IOC rung of the exit ladder sells. */
     EXIT_RUNG_FIRST_BPS(33, "exit.rung-first-bps", Unit.BPS, 0L, 5000L),
-    /** The same for the second rung, where a stop loss begins. */
+    /** The same for the second IOC rung, where stop loss and panic begin. */
     EXIT_RUNG_SECOND_BPS(34, "exit.rung-second-bps", Unit.BPS, 0L, 5000L),
     /** The same for the third rung. */
     EXIT_RUNG_THIRD_BPS(35, "exit.rung-third-bps", Unit.BPS, 0L, 5000L),
@@ -124,7 +124,19 @@ public enum Setting implements Coded {
     /** How long a partly filled entry may live before what it bought is protected. */
     PROTECTION_PARTIAL_REST_MS(58, "protection.partial-rest-ms", Unit.MS, 0L, 600000L),
     /** Time without protection after which an alarm is raised. */
-    PROTECTION_UNPROTECTED_MAX_MS(59, "protection.unprotected-max-ms", Unit.MS, 1L, 3600000L);
+    PROTECTION_UNPROTECTED_MAX_MS(59, "protection.unprotected-max-ms", Unit.MS, 1L, 3600000L),
+    /** How long an exit that is not urgent rests as a maker before it crosses the spread; 0 crosses at once. */
+    EXIT_PATIENCE_MS(60, "exit.patience-ms", Unit.MS, 0L, 600000L),
+    /** How far below the bid the last rung of a stop loss or panic may sell. */
+    EXIT_URGENT_CAP_BPS(61, "exit.urgent-cap-bps", Unit.BPS, 1L, 9000L),
+    /** Spread beyond which an exit that is not urgent waits and an urgent one goes to its cap. */
+    EXIT_WIDE_SPREAD_BPS(62, "exit.wide-spread-bps", Unit.BPS, 1L, 10000L),
+    /** Pause of an exit that waits for a narrower spread. */
+    EXIT_WIDE_SPREAD_WAIT_MS(63, "exit.wide-spread-wait-ms", Unit.MS, 1L, 3600000L),
+    /** Fall below the entry price from which an exit goes to its cap at once. */
+    EXIT_CRASH_BPS(64, "exit.crash-bps", Unit.BPS, 1L, 9000L),
+    /** Time after which an exit that has not come to its end raises an alarm and the venue is asked. */
+    EXIT_STUCK_MS(65, "exit.stuck-ms", Unit.MS, 1L, 86400000L);
 
     /** What a setting's number means and how it is stored. */
     public enum Unit {

@@ -108,6 +108,13 @@ public final class OrderRouter {
         watch(order, answerTimeoutNs);
     }
 
+    /** Asks the venue about an order that lives, because somebody has waited for it for too long. */
+    public void verify(Order order) {
+        if (!order.isTerminal()) {
+            query(order);
+        }
+    }
+
     /** The answer to a place. Gives the order that moved, or null. */
     public @Nullable Order onPlaceAnswer(AnswerPayload answer) {
         Order order = known(answer.clientId);

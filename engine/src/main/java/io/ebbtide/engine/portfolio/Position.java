@@ -50,6 +50,9 @@ public final class Position {
 
     public ExitReason exitReason = ExitReason.NONE;
     public int exitRung;
+    /** The rung of the exit's newest order. */
+    public int exitPlacedRung;
+
     public int exitRounds;
     public int exitAttempts;
     public long exitClientId;
@@ -181,6 +184,7 @@ public final class Position {
         unprotectedNsMax = 0;
         exitReason = ExitReason.NONE;
         exitRung = 0;
+        exitPlacedRung = 0;
         exitRounds = 0;
         exitClientId = 0;
         realizedCostE8 = 0;
@@ -218,6 +222,7 @@ public final class Position {
         hash.add(unprotectedNsMax);
         hash.add(exitReason.code());
         hash.add(exitRung);
+        hash.add(exitPlacedRung);
         hash.add(exitRounds);
         hash.add(exitAttempts);
         hash.add(exitClientId);

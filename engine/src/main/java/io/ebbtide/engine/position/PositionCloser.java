@@ -41,6 +41,7 @@ final class PositionCloser {
         timers.disarm(timerIds.of(InstrumentTimer.TIME_EXIT, instrument));
         timers.disarm(timerIds.of(InstrumentTimer.EXIT_STEP, instrument));
         timers.disarm(timerIds.of(InstrumentTimer.STOP_GRACE, instrument));
+        timers.disarm(timerIds.of(InstrumentTimer.EXIT_STUCK, instrument));
         protection.release(position);
         protection.onClosed(position);
         position.cooldownUntilNs = clock.nowNs() + cooldownNs;

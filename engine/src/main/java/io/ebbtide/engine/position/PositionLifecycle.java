@@ -116,13 +116,14 @@ public final class PositionLifecycle {
         switch (timer) {
             case TIME_EXIT -> startExit(position, ExitReason.TIME);
             case EXIT_STEP -> {
-                if (position.state == PositionState.CLOSING) {
-                    stepExit(position);
+                if (position.state == PositionState.CLOSING && exits.onTimer(position)) {
+                    closer.close(position);
                 }
             }
             case PROTECTION_STEP -> onProtectionStep(position);
             case STOP_GRACE -> evaluateExit(position);
             case UNPROTECTED -> protection.onUnprotected(position);
+            case EXIT_STUCK -> exits.onStuck(position);
         }
     }
 
@@ -141,8 +142,10 @@ public final class PositionLifecycle {
                 machine.report(position);
                 stepExit(position);
             }
-            case NEW, OPENING, CLOSED, HALTED -> {
-                // What an entry in flight buys is sold when it has ended.
+            // What an entry in flight buys is sold when it has ended.
+            case OPENING -> machine.report(position);
+            case NEW, CLOSED, HALTED -> {
+                // Nothing is held.
             }
         }
     }

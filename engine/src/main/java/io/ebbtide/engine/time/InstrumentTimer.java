@@ -11,5 +11,7 @@ public enum InstrumentTimer {
     /** A native stop was triggered and should have been filled by now. */
     STOP_GRACE,
     /** The position has been without protection for too long. */
-    UNPROTECTED
+    UNPROTECTED,
+    /** An exit has not come to its end for too long. */
+    EXIT_STUCK
 }

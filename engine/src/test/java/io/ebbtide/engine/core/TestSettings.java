@@ -59,6 +59,12 @@ public final class TestSettings {
             case REPORT_HASH_EVERY_EVENTS -> "1000000";
             case PROTECTION_SWITCHING -> "1";
             case PROTECTION_NATIVE_STOP -> "0";
+            case EXIT_PATIENCE_MS -> "2000";
+            case EXIT_URGENT_CAP_BPS -> "300";
+            case EXIT_WIDE_SPREAD_BPS -> "1000";
+            case EXIT_WIDE_SPREAD_WAIT_MS -> "60000";
+            case EXIT_CRASH_BPS -> "1200";
+            case EXIT_STUCK_MS -> "300000";
             case PROTECTION_SWITCH_TO_SL_BPS -> "50";
             case PROTECTION_SWITCH_TO_TP_BPS -> "20";
             case PROTECTION_SWITCH_COOLDOWN_MS -> "20000";

@@ -125,14 +125,16 @@ class TradingEngineTest {
             long exit = engine.last(CommandType.PLACE_ORDER).order.clientId;
             engine.placeAnswered(exit, VenueOutcome.ACCEPTED)
                     .executed(exit, ExecutionType.EXPIRED)
-                    .pass(rung == 2 ? 5_000 : 500);
+                    .pass(rung == 2 ? 4_900 : 400)
+                    .quote(A, "97.00", "97.02")
+                    .pass(100);
         }
 
         assertThat(engine.fresh())
                 .filteredOn(line -> line.startsWith("place") || line.startsWith("alarm"))
                 .containsExactly(
                         "place EXIT SELL LIMIT IOC 0.254 @ 96.32",
-                        "place EXIT SELL LIMIT IOC 0.254 @ 95.83",
+                        "place EXIT SELL LIMIT IOC 0.254 @ 94.09",
                         "alarm EXIT_EXHAUSTED",
                         "place EXIT SELL LIMIT IOC 0.254 @ 96.7",
                         "place EXIT SELL LIMIT IOC 0.254 @ 96.32");
@@ -145,14 +147,15 @@ class TradingEngineTest {
         engine.after(1_000).quote(A, "1.00", "1.01").fresh();
 
         engine.executed(takeProfit, ExecutionType.CANCELED)
-                .after(100)
+                .pass(4_900)
                 .quote(A, "97.00", "97.02")
-                .pass(5_000);
+                .pass(100);
 
         assertThat(engine.fresh())
                 .containsExactly(
                         "order TAKE_PROFIT PENDING_CANCEL -> CANCELED",
                         "position CLOSING -> CLOSING, protection NONE",
+                        "alarm EXIT_IN_DISORDER",
                         "alarm EXIT_EXHAUSTED",
                         "order EXIT CREATED -> PENDING_NEW",
                         "place EXIT SELL LIMIT IOC 0.254 @ 96.7");
@@ -188,7 +191,7 @@ class TradingEngineTest {
                         "position OPENING -> OPEN, protection NONE",
                         "position OPEN -> CLOSING, protection NONE",
                         "order EXIT CREATED -> PENDING_NEW",
-                        "place EXIT SELL LIMIT IOC 0.254 @ 97.9");
+                        "place EXIT SELL LIMIT GTC 0.254 @ 98.01");
     }
 
     @Test
