@@ -45,6 +45,7 @@ final class ConfigChecks {
         warnAboutProfit();
         warnAboutRoom();
         warnAboutFees();
+        warnAboutTrailing();
     }
 
     List<ConfigProblem> problems() {
@@ -64,6 +65,7 @@ final class ConfigChecks {
         below(Setting.EXIT_RUNG_SECOND_BPS, Setting.EXIT_RUNG_THIRD_BPS);
         below(Setting.EXIT_RUNG_THIRD_BPS, Setting.EXIT_FINAL_CAP_BPS);
         notAbove(Setting.EXIT_FINAL_CAP_BPS, Setting.EXIT_URGENT_CAP_BPS);
+        notAbove(Setting.EXIT_TRAILING_ACTIVATION_BPS, Setting.EXIT_TAKE_PROFIT_BPS);
         below(Setting.PROTECTION_SWITCH_TO_SL_BPS, Setting.EXIT_STOP_LOSS_BPS);
         below(Setting.PROTECTION_SWITCH_TO_TP_BPS, Setting.EXIT_TAKE_PROFIT_BPS);
         notAbove(AppKey.PAPER_LATENCY_MIN_MS, AppKey.PAPER_LATENCY_MEAN_MS);
@@ -129,6 +131,20 @@ final class ConfigChecks {
                     Setting.ENTRY_POSITION_SIZE_QUOTE.key(),
                     plain(size) + " quote units do not fit into " + Setting.RISK_MAX_SYMBOL_EXPOSURE_BPS.key()
                             + ", which allows " + plain(symbol));
+        }
+    }
+
+    /** Below break-even there is nothing to trail: the trigger would lie one step below the price that begins it. */
+    private void warnAboutTrailing() {
+        BigDecimal breakEven = values.number(Setting.FEE_TAKER_BPS)
+                .multiply(TWO)
+                .add(values.number(Setting.EXIT_BREAK_EVEN_MARGIN_BPS));
+        BigDecimal activation = values.number(Setting.EXIT_TRAILING_ACTIVATION_BPS);
+        if (activation.compareTo(breakEven) <= 0) {
+            warn(
+                    Setting.EXIT_TRAILING_ACTIVATION_BPS.key(),
+                    plain(activation) + " bps is not above break-even, which two taker fees and "
+                            + Setting.EXIT_BREAK_EVEN_MARGIN_BPS.key() + " put at " + plain(breakEven) + " bps");
         }
     }
 

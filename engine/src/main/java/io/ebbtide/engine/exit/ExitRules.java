@@ -2,7 +2,6 @@ package io.ebbtide.engine.exit;
 
 import io.ebbtide.engine.market.InstrumentMarket;
 import io.ebbtide.engine.model.ExitReason;
-import io.ebbtide.engine.model.ProtectionState;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.portfolio.Position;
@@ -19,6 +18,7 @@ import io.ebbtide.engine.time.Timers;
  * do its work: until the price is below its limit, or until it has been triggered for longer than the grace.
  */
 public final class ExitRules {
+    private final Trailing trailing;
     private final Protection protection;
     private final EngineClock clock;
     private final Timers timers;
@@ -27,6 +27,7 @@ public final class ExitRules {
 
     /** Rules of the settings. */
     public ExitRules(Settings settings, Protection protection, EngineClock clock, Timers timers, TimerIds timerIds) {
+        trailing = new Trailing(settings);
         this.protection = protection;
         this.clock = clock;
         this.timers = timers;
@@ -34,13 +35,16 @@ public final class ExitRules {
         stopGraceNs = settings.get(Setting.PROTECTION_STOP_GRACE_MS);
     }
 
-    /** The reason to sell now, or NONE. */
+    /** The reason to sell now, or NONE; a price that rises takes trigger and stop with it. */
     public ExitReason evaluate(Position position, InstrumentMarket market) {
+        trailing.onTick(position, market.midE8());
         if (isStopped(position, market.midE8())) {
             return ExitReason.STOP_LOSS;
         }
-        boolean takesProfit = position.takeProfitE8 > 0 && market.bidE8() >= position.takeProfitE8;
-        return takesProfit && position.protection == ProtectionState.NONE ? ExitReason.TAKE_PROFIT : ExitReason.NONE;
+        if (market.bidE8() >= position.takeProfitE8 && protection.leavesTakeProfitToSoftware(position)) {
+            return ExitReason.TAKE_PROFIT;
+        }
+        return Trailing.isHit(position, market.midE8()) ? ExitReason.TRAILING : ExitReason.NONE;
     }
 
     private boolean isStopped(Position position, long midE8) {

@@ -5,7 +5,9 @@ public enum OrderType implements Coded {
     LIMIT(0),
     MARKET(1),
     /** Rests invisibly until the stop price trades, then a limit order. */
-    STOP_LOSS_LIMIT(2);
+    STOP_LOSS_LIMIT(2),
+    /** A limit order that is refused when it would trade at once. */
+    LIMIT_MAKER(3);
 
     private static final OrderType[] BY_CODE = Coded.byCode(values());
 

@@ -55,6 +55,8 @@ public enum Refusal {
     VENUE_NO_MARKET(503),
     /** The venue limits our rate. */
     VENUE_RATE_LIMIT(504),
+    /** A limit maker order would have traded at once. */
+    VENUE_WOULD_TAKE(510),
     /** Another refusal by the venue; its own code says more. */
     VENUE_OTHER(599);
 

@@ -136,7 +136,19 @@ public enum Setting implements Coded {
     /** Fall below the entry price from which an exit goes to its cap at once. */
     EXIT_CRASH_BPS(64, "exit.crash-bps", Unit.BPS, 1L, 9000L),
     /** Time after which an exit that has not come to its end raises an alarm and the venue is asked. */
-    EXIT_STUCK_MS(65, "exit.stuck-ms", Unit.MS, 1L, 86400000L);
+    EXIT_STUCK_MS(65, "exit.stuck-ms", Unit.MS, 1L, 86400000L),
+    /** How an exit follows a rising price: 0 not, 1 below a resting take profit, 2 above the take profit, for which none rests. */
+    EXIT_TRAILING_MODE(66, "exit.trailing-mode", Unit.COUNT, 0L, 2L),
+    /** How far above the entry price trailing below a take profit begins. */
+    EXIT_TRAILING_ACTIVATION_BPS(67, "exit.trailing-activation-bps", Unit.BPS, 1L, 10000L),
+    /** How far below the highest price the trailing trigger lies. */
+    EXIT_TRAILING_DISTANCE_BPS(68, "exit.trailing-distance-bps", Unit.BPS, 1L, 5000L),
+    /** How far above the entry price mid must be for the stop to move to break-even; 0 leaves it. */
+    EXIT_BREAK_EVEN_ACTIVATION_BPS(69, "exit.break-even-activation-bps", Unit.BPS, 0L, 10000L),
+    /** How far above entry price and two taker fees break-even lies. */
+    EXIT_BREAK_EVEN_MARGIN_BPS(70, "exit.break-even-margin-bps", Unit.BPS, 0L, 1000L),
+    /** Whether a take profit is refused by the venue when it would trade at once, and is placed one step higher then. */
+    PROTECTION_POST_ONLY(71, "protection.post-only", Unit.FLAG, 0L, 1L);
 
     /** What a setting's number means and how it is stored. */
     public enum Unit {

@@ -26,6 +26,10 @@ public final class Position {
     public long stopE8;
     /** Since when mid has been at the stop while a stop order rests, or 0. */
     public long stopHitNs;
+    /** Highest mid since the first fill, or 0. */
+    public long peakE8;
+    /** Where trailing sells, or 0. */
+    public long trailE8;
     /** What was bought when the levels were set. */
     public long levelsForE8;
 
@@ -174,6 +178,8 @@ public final class Position {
         stopE8 = 0;
         stopHitNs = 0;
         levelsForE8 = 0;
+        peakE8 = 0;
+        trailE8 = 0;
         protectionClientId = 0;
         protectionSide = ProtectionState.TP;
         stopSold = false;
@@ -210,6 +216,8 @@ public final class Position {
         hash.add(stopE8);
         hash.add(stopHitNs);
         hash.add(levelsForE8);
+        hash.add(peakE8);
+        hash.add(trailE8);
         hash.add(protectionClientId);
         hash.add(protectionSide.code());
         hash.add(stopSold ? 1 : 0);

@@ -8,6 +8,7 @@ import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.OrderState;
 import io.ebbtide.engine.model.ProtectionState;
+import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.model.Universe;
@@ -85,6 +86,8 @@ public final class Protection {
         }
         position.levelsForE8 = position.boughtE8();
         policy.setLevels(position);
+        position.protectionSide =
+                position.protection == ProtectionState.NONE ? policy.firstSide() : position.protectionSide;
         if (position.unprotectedSinceNs != 0) {
             machine.beginGap(position);
         }
@@ -92,6 +95,12 @@ public final class Protection {
         if (order != null) {
             fit(position, order);
         }
+    }
+
+    /** Whether the price may reach the take profit without an order of ours there to meet it. */
+    public boolean leavesTakeProfitToSoftware(Position position) {
+        boolean noneRests = position.protection == ProtectionState.NONE || position.protection == ProtectionState.SL;
+        return noneRests && policy.takesProfit();
     }
 
     /** Whether a stop order works at the venue. */
@@ -189,6 +198,7 @@ public final class Protection {
             return;
         }
         machine.transition(position, ProtectionEvent.ENDED);
+        makeRoom(position, order);
         boolean asked = before == ProtectionState.RELEASING || before == ProtectionState.RESIZING;
         if (order.state() == OrderState.FILLED) {
             switches.onPlaced(position, order);
@@ -211,6 +221,13 @@ public final class Protection {
                 position,
                 position.protectionSide == ProtectionState.SL ? ProtectionEvent.SL_SENT : ProtectionEvent.TP_SENT);
         router.place(draft);
+    }
+
+    /** A take profit that would have traded at once rests one step higher the next time (failure N-06). */
+    private static void makeRoom(Position position, Order order) {
+        if (order.refusal() == Refusal.VENUE_WOULD_TAKE) {
+            position.takeProfitE8 += position.instrument.filters().price().tickE8();
+        }
     }
 
     private void onFailed(Position position) {

@@ -4,6 +4,7 @@ import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.ProtectionState;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
+import io.ebbtide.engine.model.TrailingMode;
 import io.ebbtide.engine.portfolio.Position;
 
 /**
@@ -21,6 +22,8 @@ public final class ProtectionPolicy {
     private final long toTakeProfitFactorE8;
     private final boolean switching;
     private final boolean nativeStop;
+    private final boolean postOnly;
+    private final boolean trailsAfterTakeProfit;
 
     /** The policy of the settings. */
     public ProtectionPolicy(Settings settings) {
@@ -31,6 +34,8 @@ public final class ProtectionPolicy {
         toTakeProfitFactorE8 = FixedPoint.ONE + settings.get(Setting.PROTECTION_SWITCH_TO_TP_BPS);
         switching = settings.isOn(Setting.PROTECTION_SWITCHING);
         nativeStop = settings.isOn(Setting.PROTECTION_NATIVE_STOP);
+        postOnly = settings.isOn(Setting.PROTECTION_POST_ONLY);
+        trailsAfterTakeProfit = settings.get(Setting.EXIT_TRAILING_MODE) == TrailingMode.TRAIL_AFTER_TP.code();
     }
 
     /** Sets take profit, up to the tick, and stop from the entry price. */
@@ -53,7 +58,17 @@ public final class ProtectionPolicy {
 
     /** The side that protects a position from the beginning. */
     ProtectionState firstSide() {
-        return ProtectionState.TP;
+        return trailsAfterTakeProfit ? ProtectionState.SL : ProtectionState.TP;
+    }
+
+    /** Whether a price at the take profit sells; otherwise that is where trailing begins. */
+    boolean takesProfit() {
+        return !trailsAfterTakeProfit;
+    }
+
+    /** Whether a take profit must not trade when it comes to the venue. */
+    boolean isPostOnly() {
+        return postOnly;
     }
 
     /** Whether the stop side rests at the venue. */
@@ -68,7 +83,9 @@ public final class ProtectionPolicy {
 
     /** Whether mid over entry is strictly above the threshold of the take profit side. */
     boolean wantsTakeProfit(Position position, long midE8) {
-        return switching && midE8 > FixedPoint.mulFloor(position.entryPriceE8(), toTakeProfitFactorE8);
+        return switching
+                && !trailsAfterTakeProfit
+                && midE8 > FixedPoint.mulFloor(position.entryPriceE8(), toTakeProfitFactorE8);
     }
 
     private static long tickE8(Position position) {

@@ -232,6 +232,18 @@ final class EngineHarness implements CommandSink {
         // Kept already.
     }
 
+    /** The venue's refusal of a place for a certain reason. */
+    EngineHarness placeRefused(long clientId, Refusal refusal) {
+        begin(EventType.PLACE_ANSWERED, -1);
+        event.answer.clientId = clientId;
+        event.answer.outcome = VenueOutcome.REFUSED;
+        event.answer.refusal = refusal;
+        event.answer.venueCode = 0;
+        event.answer.venueOrderId = 0;
+        event.answer.retryAfterNs = 0;
+        return send();
+    }
+
     private EngineHarness answered(EventType type, long clientId, VenueOutcome outcome) {
         begin(type, -1);
         event.answer.clientId = clientId;

@@ -41,7 +41,21 @@ public final class TestSettings {
             case RISK_CASH_RESERVE_QUOTE -> "0";
             case RISK_COOLDOWN_MS -> "900000";
             case RISK_COOLDOWN_AFTER_FAILURE_MS -> "60000";
-            case FEE_TAKER_BPS, EXIT_RUNG_FIRST_BPS -> "10";
+            case FEE_TAKER_BPS -> "10";
+            case ORDER_QUERY_BACKOFF_MS -> "500";
+            case ORDER_ANSWER_TIMEOUT_MS -> "5000";
+            case REPORT_EQUITY_EVERY_MS -> "60000";
+            case ORDER_ABSENCE_PROOF_MS -> "13000";
+            case ORDER_RETENTION_MS -> "3600000";
+            case ORDER_MAX_COUNT -> "64";
+            case REPORT_HASH_EVERY_EVENTS -> "1000000";
+            default -> exitText(setting);
+        };
+    }
+
+    private static String exitText(Setting setting) {
+        return switch (setting) {
+            case EXIT_RUNG_FIRST_BPS -> "10";
             case EXIT_TAKE_PROFIT_BPS -> "50";
             case EXIT_STOP_LOSS_BPS -> "100";
             case EXIT_MAX_HOLD_MS -> "3600000";
@@ -49,16 +63,17 @@ public final class TestSettings {
             case EXIT_RUNG_THIRD_BPS -> "70";
             case EXIT_FINAL_CAP_BPS -> "120";
             case EXIT_MARKET_SELLS_ALLOWED -> "0";
-            case EXIT_RUNG_WAIT_MS, ORDER_QUERY_BACKOFF_MS -> "500";
-            case EXIT_BACKOFF_FIRST_MS, ORDER_ANSWER_TIMEOUT_MS -> "5000";
+            case EXIT_RUNG_WAIT_MS -> "500";
+            case EXIT_BACKOFF_FIRST_MS -> "5000";
             case EXIT_BACKOFF_SECOND_MS -> "15000";
-            case EXIT_BACKOFF_THIRD_MS, REPORT_EQUITY_EVERY_MS -> "60000";
-            case ORDER_ABSENCE_PROOF_MS -> "13000";
-            case ORDER_RETENTION_MS -> "3600000";
-            case ORDER_MAX_COUNT -> "64";
-            case REPORT_HASH_EVERY_EVENTS -> "1000000";
+            case EXIT_BACKOFF_THIRD_MS -> "60000";
             case PROTECTION_SWITCHING -> "1";
-            case PROTECTION_NATIVE_STOP -> "0";
+            case PROTECTION_NATIVE_STOP, PROTECTION_POST_ONLY -> "0";
+            case EXIT_TRAILING_MODE -> "1";
+            case EXIT_TRAILING_ACTIVATION_BPS -> "35";
+            case EXIT_TRAILING_DISTANCE_BPS -> "40";
+            case EXIT_BREAK_EVEN_ACTIVATION_BPS -> "0";
+            case EXIT_BREAK_EVEN_MARGIN_BPS -> "2";
             case EXIT_PATIENCE_MS -> "2000";
             case EXIT_URGENT_CAP_BPS -> "300";
             case EXIT_WIDE_SPREAD_BPS -> "1000";
@@ -74,6 +89,7 @@ public final class TestSettings {
             case PROTECTION_RETRY_LATER_MS -> "60000";
             case PROTECTION_PARTIAL_REST_MS -> "2000";
             case PROTECTION_UNPROTECTED_MAX_MS -> "10000";
+            default -> throw new IllegalArgumentException("no value for " + setting);
         };
     }
 }

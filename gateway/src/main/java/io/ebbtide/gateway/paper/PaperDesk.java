@@ -193,6 +193,9 @@ final class PaperDesk {
         if (request.type == OrderType.STOP_LOSS_LIMIT && wouldTriggerAtOnce(request, book.midE8())) {
             return Refusal.VENUE_OTHER;
         }
+        if (request.type == OrderType.LIMIT_MAKER && wouldTake(request, book)) {
+            return Refusal.VENUE_WOULD_TAKE;
+        }
         boolean covered = account.canLock(instrument, request.side, lockFor(instrument, request));
         return covered ? Refusal.NONE : Refusal.VENUE_INSUFFICIENT_BALANCE;
     }
@@ -208,6 +211,11 @@ final class PaperDesk {
             refusal = stop == Refusal.FILTER_PRICE ? stop : Refusal.NONE;
         }
         return refusal == Refusal.NONE ? filters.checkBand(request.side, request.limitPriceE8, midE8) : refusal;
+    }
+
+    /** Source: Binance Spot docs, errors.md, -2010 "Order would immediately match and take.", read 2026-07. */
+    private static boolean wouldTake(OrderPayload request, PaperBook book) {
+        return request.side == Side.BUY ? request.limitPriceE8 >= book.askE8() : request.limitPriceE8 <= book.bidE8();
     }
 
     private static boolean wouldTriggerAtOnce(OrderPayload request, long midE8) {
