@@ -14,7 +14,7 @@ public interface MarketSource extends AutoCloseable {
     /** Time of the next event in nanoseconds since 1970, never decreasing, or {@link #EXHAUSTED}. */
     long peekTimeNs();
 
-    /** Moves the next event into {@code slot}: type QUOTE or TRADE, instrument, times and payload; not the sequence. */
+    /** Moves the next event into {@code slot}: type QUOTE, TRADE or DEPTH, instrument, times and payload; not the sequence. */
     void next(EngineEvent slot);
 
     @Override

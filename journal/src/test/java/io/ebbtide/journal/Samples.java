@@ -2,7 +2,6 @@ package io.ebbtide.journal;
 
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandType;
-import io.ebbtide.engine.command.DecisionPayload;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.event.SessionInfo;
@@ -13,6 +12,7 @@ import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Setting;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.Random;
 
 /**
@@ -48,6 +48,7 @@ public final class Samples {
             case BALANCE_REPORTED -> fill(event.balance);
             case QUOTE -> fill(event.quote);
             case TRADE -> fill(event.trade);
+            case DEPTH -> fill(event.depth);
             case PLACE_ANSWERED, CANCEL_ANSWERED -> fill(event.answer);
             case QUERY_ANSWERED -> fill(event.query);
             case ORDER_EXECUTED -> fill(event.execution);
@@ -119,7 +120,7 @@ public final class Samples {
 
     private void fill(Object payload, Field field) throws IllegalAccessException {
         Class<?> type = field.getType();
-        if (field.getName().equals("GUARDS")) {
+        if (Modifier.isStatic(field.getModifiers())) {
             return;
         }
         if (type == long.class) {
@@ -137,7 +138,7 @@ public final class Samples {
     }
 
     private void fillArray(Object array) {
-        for (int i = 0; i < DecisionPayload.GUARDS; i++) {
+        for (int i = 0; i < Array.getLength(array); i++) {
             if (array instanceof long[]) {
                 Array.setLong(array, i, random.nextLong());
             } else {

@@ -10,6 +10,7 @@ import io.ebbtide.engine.model.ClientIds;
 import io.ebbtide.engine.model.ExitReason;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.GuardId;
+import io.ebbtide.engine.model.GuardResult;
 import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.model.ProtectionState;
 import java.io.Closeable;
@@ -20,7 +21,7 @@ import java.util.Arrays;
 /**
  * {@code decisions.jsonl}: one line for each decision that bought, sold, changed a protection or was refused.
  *
- * <p>Shape: entries have the engine's outcomes ENTERED, REFUSED, LAPSED with every guard. What happens to the position afterwards has
+ * <p>Shape: entries have the engine's outcomes ENTERED, REFUSED, LAPSED with every guard that is on. What happens to the position afterwards has
  * EXIT_STARTED (also when a running exit becomes more urgent), CLOSED, HALTED and PROTECTION_CHANGED, told from the differences between
  * position reports, and SWITCH_STARTED to SWITCH_COMPLETED or SWITCH_ROLLED_BACK with the order, price, ratio to the entry price and time
  * since the start of the switch. All lines of one position share its {@code decisionId}.
@@ -58,7 +59,9 @@ final class DecisionsFile implements Closeable {
                 "clientOrderId", decision.clientId == 0 ? null : ClientIds.text(start.instance(), decision.clientId));
         json.writeArrayFieldStart("guards");
         for (int i = 0; i < DecisionPayload.GUARDS; i++) {
-            writeGuard(json, decision, GuardId.ofCode(i));
+            if (decision.guardResults[i] != GuardResult.OFF) {
+                writeGuard(json, decision, GuardId.ofCode(i));
+            }
         }
         json.writeEndArray();
         lines.end();
@@ -154,28 +157,33 @@ final class DecisionsFile implements Closeable {
         return json;
     }
 
-    private static void writeGuard(JsonGenerator json, DecisionPayload decision, GuardId guard) throws IOException {
+    private void writeGuard(JsonGenerator json, DecisionPayload decision, GuardId guard) throws IOException {
         int i = guard.code();
         json.writeStartObject();
         json.writeStringField("guard", guard.name());
         json.writeStringField("result", decision.guardResults[i].name());
-        json.writeStringField("value", inUnit(guard, decision.guardValues[i]));
+        boolean known = decision.guardResults[i] != GuardResult.NO_DATA;
+        lines.text("value", known ? inUnit(guard, decision.guardValues[i]) : null);
         json.writeStringField("threshold", inUnit(guard, decision.guardLimits[i]));
         json.writeStringField("unit", unitOf(guard));
         json.writeEndObject();
     }
 
     private static String inUnit(GuardId guard, long value) {
-        return switch (guard) {
-            case STALENESS -> ReportText.millis(value);
-            case SPREAD -> ReportText.bps(value);
+        return switch (guard.unit()) {
+            case MS -> ReportText.millis(value);
+            case BPS -> ReportText.bps(value);
+            case QUOTE -> FixedPoint.format(value);
+            case COUNT, FLAG -> Long.toString(value);
         };
     }
 
     private static String unitOf(GuardId guard) {
-        return switch (guard) {
-            case STALENESS -> "ms";
-            case SPREAD -> "bps";
+        return switch (guard.unit()) {
+            case MS -> "ms";
+            case BPS -> "bps";
+            case QUOTE -> "quote";
+            case COUNT, FLAG -> "";
         };
     }
 

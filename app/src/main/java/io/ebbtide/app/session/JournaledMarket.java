@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The quotes and trades of a journal as a market: one that {@code import} wrote, or that of an earlier session, whose other events are
+ * The market events of a journal as a market: one that {@code import} wrote, or that of an earlier session, whose other events are
  * passed over. Thread: one. Errors: damage is a {@link io.ebbtide.journal.DamageException} inside an {@link UncheckedIOException}.
  */
 public final class JournaledMarket implements Backtest.Market {
@@ -103,7 +103,7 @@ public final class JournaledMarket implements Backtest.Market {
                 EngineEvent event = reader.event();
                 if (event.type == EventType.INSTRUMENT_DEFINED && event.definition.instrument != null) {
                     recorded.add(event.definition.instrument);
-                } else if (event.type == EventType.QUOTE || event.type == EventType.TRADE) {
+                } else if (isMarket(event.type)) {
                     nextNs = Math.max(nextNs, event.recvTimeNs);
                     event.recvTimeNs = nextNs;
                     return;
@@ -114,5 +114,9 @@ public final class JournaledMarket implements Backtest.Market {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isMarket(EventType type) {
+        return type == EventType.QUOTE || type == EventType.TRADE || type == EventType.DEPTH;
     }
 }

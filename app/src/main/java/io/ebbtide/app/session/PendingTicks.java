@@ -23,14 +23,14 @@ final class PendingTicks {
     }
 
     /**
-     * Takes a tick; one of the same instrument that still waits is overwritten and counted. A trade does not overwrite a quote, because
+     * Takes a tick; one of the same instrument that still waits is overwritten and counted. Only a quote overwrites a quote, because
      * where there are quotes they are the price.
      */
     void add(EngineEvent tick) {
         int instrument = tick.instrument;
         if (waiting[instrument]) {
             conflated++;
-            if (newest[instrument].type == EventType.QUOTE && tick.type == EventType.TRADE) {
+            if (newest[instrument].type == EventType.QUOTE && tick.type != EventType.QUOTE) {
                 return;
             }
         } else {

@@ -7,7 +7,7 @@ import io.ebbtide.engine.event.EventType;
 final class TickCopy {
     private TickCopy() {}
 
-    /** Copies a QUOTE or TRADE, all but its sequence. Errors: another type is a bug. */
+    /** Copies a QUOTE, TRADE or DEPTH, all but its sequence. Errors: another type is a bug. */
     static void copy(EngineEvent from, EngineEvent to) {
         to.begin(from.type, from.instrument, from.recvTimeNs);
         to.sourceTimeNs = from.sourceTimeNs;
@@ -21,6 +21,8 @@ final class TickCopy {
             to.trade.priceE8 = from.trade.priceE8;
             to.trade.qtyE8 = from.trade.qtyE8;
             to.trade.aggressor = from.trade.aggressor;
+        } else if (from.type == EventType.DEPTH) {
+            to.depth.set(from.depth);
         } else {
             throw new IllegalArgumentException(from.type + " is no market event");
         }

@@ -119,9 +119,9 @@ class FollowOneTickTest {
         nowNs += SECOND_NS;
         EngineEvent slot = market.claim().begin(EventType.QUOTE, BTCUSDT, nowNs);
         slot.quote.bidE8 = FixedPoint.parse(bid);
-        slot.quote.bidQtyE8 = FixedPoint.ONE;
+        slot.quote.bidQtyE8 = 10 * FixedPoint.ONE;
         slot.quote.askE8 = FixedPoint.parse(ask);
-        slot.quote.askQtyE8 = FixedPoint.ONE;
+        slot.quote.askQtyE8 = 10 * FixedPoint.ONE;
         lastSeq = slot.seq;
         venue.onMarket(slot);
         market.publish(slot);

@@ -133,9 +133,9 @@ class LiveSessionTest {
             long phase = ticks.get() % PERIOD;
             long fallen = phase < PERIOD / 2 ? 0 : Math.min(phase - PERIOD / 2, PERIOD - phase);
             slot.quote.bidE8 = (60_000_00L - Math.min(1_200_00L, fallen * 200L)) * FixedPoint.ONE / 100;
-            slot.quote.bidQtyE8 = FixedPoint.ONE;
+            slot.quote.bidQtyE8 = 10 * FixedPoint.ONE;
             slot.quote.askE8 = slot.quote.bidE8 + FixedPoint.ONE / 100;
-            slot.quote.askQtyE8 = FixedPoint.ONE;
+            slot.quote.askQtyE8 = 10 * FixedPoint.ONE;
             ticks.incrementAndGet();
         }
 

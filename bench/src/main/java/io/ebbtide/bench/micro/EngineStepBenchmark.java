@@ -114,8 +114,8 @@ public class EngineStepBenchmark implements CommandSink {
         nowNs += 1_000_000;
         event.begin(EventType.QUOTE, instrument, nowNs);
         event.quote.bidE8 = midE8[instrument] / TICK_E8 * TICK_E8;
-        event.quote.bidQtyE8 = FixedPoint.ONE;
+        event.quote.bidQtyE8 = 10 * FixedPoint.ONE;
         event.quote.askE8 = event.quote.bidE8 + TICK_E8;
-        event.quote.askQtyE8 = FixedPoint.ONE;
+        event.quote.askQtyE8 = 10 * FixedPoint.ONE;
     }
 }

@@ -11,7 +11,7 @@ import io.ebbtide.engine.snapshot.StateHash;
  *
  * <p>Shape: {@code evaluations} counts the ticks at which this dip was judged so far (each reason to refuse it is reported once, and
  * its end); guards are indexed by {@link GuardId} code. Units: prices and quote amounts E8, guard values and limits in
- * the guard's unit (staleness nanoseconds, spread ratio E8).
+ * {@link GuardId#unit()}.
  */
 public final class DecisionPayload {
     /** How many guards there are. */
@@ -53,7 +53,7 @@ public final class DecisionPayload {
 
     private static GuardResult[] newResults() {
         GuardResult[] results = new GuardResult[GUARDS];
-        java.util.Arrays.fill(results, GuardResult.NO_DATA);
+        java.util.Arrays.fill(results, GuardResult.OFF);
         return results;
     }
 }

@@ -89,6 +89,7 @@ public final class TradingEngine implements EngineStep {
         switch (event.type) {
             case QUOTE -> onQuote(running, event);
             case TRADE -> onTrade(running, event);
+            case DEPTH -> onDepth(running, event);
             case CLOCK -> fireTimers(running);
             case PLACE_ANSWERED -> moved(running, running.router.onPlaceAnswer(event.answer));
             case CANCEL_ANSWERED -> moved(running, running.router.onCancelAnswer(event.answer));
@@ -110,7 +111,14 @@ public final class TradingEngine implements EngineStep {
         fireTimers(running);
         if (newMid) {
             running.lifecycle.onTick(event.instrument);
+        } else {
+            running.feedWatch.onNoMid(event.instrument);
         }
+    }
+
+    private void onDepth(EngineState running, EngineEvent event) {
+        running.markets.of(event.instrument).onDepth(event.depth, running.clock.nowNs());
+        fireTimers(running);
     }
 
     private void onTrade(EngineState running, EngineEvent event) {
@@ -184,6 +192,7 @@ public final class TradingEngine implements EngineStep {
             case SESSION_ENDED,
                     QUOTE,
                     TRADE,
+                    DEPTH,
                     CLOCK,
                     PLACE_ANSWERED,
                     CANCEL_ANSWERED,

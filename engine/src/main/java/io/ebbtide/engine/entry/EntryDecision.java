@@ -5,6 +5,7 @@ import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.command.Outbox;
 import io.ebbtide.engine.market.InstrumentMarket;
 import io.ebbtide.engine.market.MarketState;
+import io.ebbtide.engine.market.MarketTrend;
 import io.ebbtide.engine.model.ClientIds;
 import io.ebbtide.engine.model.DecisionOutcome;
 import io.ebbtide.engine.model.Instrument;
@@ -34,7 +35,9 @@ public final class EntryDecision {
     private final RiskGate risk;
     private final OrderRouter router;
     private final Outbox outbox;
+    private final Universe universe;
     private final Guards guards;
+    private final GuardView view;
     private final PositionSizer sizer;
     private final DropSignal[] signals;
     private final OrderDraft[] drafts;
@@ -53,7 +56,9 @@ public final class EntryDecision {
         this.risk = ports.risk();
         this.router = ports.router();
         this.outbox = ports.outbox();
+        this.universe = universe;
         guards = new Guards(settings);
+        view = new GuardView(universe, new MarketTrend(universe, settings, markets), markets.of(0));
         sizer = new PositionSizer(settings, universe, risk, router);
         int count = universe.instrumentCount();
         signals = new DropSignal[count];
@@ -93,7 +98,7 @@ public final class EntryDecision {
             signalsFired++;
         } else if (before == DropSignal.State.FIRED && evaluations[instrument] > 0) {
             // The readings are shared by all instruments; the last ones may belong to another.
-            guards.check(markets.of(instrument), nowNs);
+            askGuards(drafts[instrument].instrument, premiumsE8[0], nowNs);
             report(instrument, decisionIds[instrument], DecisionOutcome.LAPSED, lastRefusal[instrument]);
         }
     }
@@ -110,7 +115,7 @@ public final class EntryDecision {
             lastRefusal[instrument] = refusal;
             if (!reported[instrument].get(refusal.code())) {
                 reported[instrument].set(refusal.code());
-                guards.check(markets.of(instrument), nowNs);
+                askGuards(draft.instrument, premiumsE8[0], nowNs);
                 report(instrument, decisionIds[instrument], DecisionOutcome.REFUSED, refusal);
             }
             return null;
@@ -172,8 +177,17 @@ public final class EntryDecision {
             // reported.
             return admitted;
         }
-        Refusal guarded = guards.check(market, nowNs);
+        Refusal guarded = askGuards(instrument, premiumE8, nowNs);
         return guarded != Refusal.NONE ? guarded : sizer.size(draft, market, premiumE8);
+    }
+
+    private Refusal askGuards(Instrument instrument, long premiumE8, long nowNs) {
+        InstrumentMarket market = markets.of(instrument.index());
+        view.begin(instrument, market, nowNs);
+        view.premiumE8 = premiumE8;
+        view.limitPriceE8 = sizer.limitPrice(instrument.filters(), market, premiumE8);
+        view.spendableE8 = risk.spendableE8(universe.quoteOf(instrument));
+        return guards.check(view);
     }
 
     private Order place(OrderDraft draft, long decisionId, int attempt) {

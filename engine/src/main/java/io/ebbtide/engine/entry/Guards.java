@@ -1,46 +1,76 @@
 package io.ebbtide.engine.entry;
 
 import io.ebbtide.engine.command.DecisionPayload;
-import io.ebbtide.engine.market.InstrumentMarket;
+import io.ebbtide.engine.model.GuardId;
 import io.ebbtide.engine.model.GuardResult;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Settings;
 
-/** All guards on one view of the market; every one is asked, so that a report names all that fail. One writer: the engine thread. */
-public final class Guards {
+/**
+ * The guards that are switched on, on one view of the market; every one is asked, so that a report names all that fail. One writer: the
+ * engine thread.
+ */
+final class Guards {
     private final Guard[] guards;
-    private final GuardReading[] readings;
+    /** By the code of the guard's id; those that are off stay OFF. */
+    private final GuardReading[] readings = new GuardReading[DecisionPayload.GUARDS];
 
-    /** The guards by the code of their id. */
-    public Guards(Settings settings) {
-        guards = new Guard[] {new StalenessGuard(settings), new SpreadGuard(settings)};
-        readings = new GuardReading[guards.length];
-        for (int i = 0; i < guards.length; i++) {
-            if (guards[i].id().code() != i) {
-                throw new IllegalStateException(guards[i].id() + " at " + i);
+    private final boolean[] needsData = new boolean[DecisionPayload.GUARDS];
+
+    Guards(Settings settings) {
+        int on = 0;
+        for (int code = 0; code < readings.length; code++) {
+            readings[code] = new GuardReading();
+            needsData[code] = settings.isOn(GuardId.ofCode(code).needsData());
+            on += settings.isOn(GuardId.ofCode(code).enabled()) ? 1 : 0;
+        }
+        guards = new Guard[on];
+        int next = 0;
+        for (int code = 0; next < on; code++) {
+            if (settings.isOn(GuardId.ofCode(code).enabled())) {
+                guards[next++] = guard(GuardId.ofCode(code), settings);
             }
-            readings[i] = new GuardReading();
         }
     }
 
-    /** Asks every guard; gives the first refusal, or NONE. A guard without data blocks. */
-    public Refusal check(InstrumentMarket market, long nowNs) {
+    /** Asks every guard; gives what the first that fails is called, or NONE. */
+    Refusal check(GuardView view) {
         Refusal first = Refusal.NONE;
-        for (int i = 0; i < guards.length; i++) {
-            guards[i].check(market, nowNs, readings[i]);
-            if (first == Refusal.NONE && readings[i].result != GuardResult.PASS) {
-                first = guards[i].refusal();
+        for (Guard guard : guards) {
+            int code = guard.id().code();
+            GuardReading reading = readings[code];
+            guard.check(view, reading);
+            boolean fails =
+                    reading.result == GuardResult.BLOCK || (reading.result == GuardResult.NO_DATA && needsData[code]);
+            if (fails && first == Refusal.NONE) {
+                first = guard.id().refusal();
             }
         }
         return first;
     }
 
     /** Writes the last readings of all guards. */
-    public void fill(DecisionPayload into) {
+    void fill(DecisionPayload into) {
         for (int i = 0; i < readings.length; i++) {
             into.guardResults[i] = readings[i].result;
             into.guardValues[i] = readings[i].value;
             into.guardLimits[i] = readings[i].limit;
         }
+    }
+
+    private static Guard guard(GuardId id, Settings settings) {
+        return switch (id) {
+            case STALENESS -> new StalenessGuard(settings);
+            case SPREAD -> new SpreadGuard(settings);
+            case DEPTH -> new DepthGuard(settings);
+            case SLIPPAGE -> new SlippageGuard(settings);
+            case AFFORDABILITY -> new AffordabilityGuard();
+            case BTC_TREND -> new BitcoinTrendGuard(settings);
+            case FALLING_COINS -> new FallingCoinsGuard(settings);
+            case SMA_TREND -> new AverageTrendGuard(settings);
+            case BAR_VOLUME -> new BarVolumeGuard(settings);
+            case VOLATILITY -> new VolatilityGuard(settings);
+            case DAY_VOLUME -> new DayVolumeGuard(settings);
+        };
     }
 }

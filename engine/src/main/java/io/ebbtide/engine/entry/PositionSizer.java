@@ -87,14 +87,15 @@ public final class PositionSizer {
     }
 
     /** Lowest of ask with premium and mid with the slippage cap, down to the tick. */
-    private long limitPrice(Filters filters, InstrumentMarket market, long premiumE8) {
+    long limitPrice(Filters filters, InstrumentMarket market, long premiumE8) {
         long premiumPriceE8 = FixedPoint.mulFloor(market.askE8(), FixedPoint.ONE + premiumE8);
         long capE8 = FixedPoint.mulFloor(market.midE8(), maxSlippageE8);
         return FixedPoint.floorToStep(
                 Math.min(premiumPriceE8, capE8), filters.price().tickE8());
     }
 
-    private static long leastQuantity(Filters filters, long priceE8) {
+    /** Smallest quantity that the venue takes at this price. */
+    static long leastQuantity(Filters filters, long priceE8) {
         long forNotionalE8 = FixedPoint.divCeil(filters.notional().minE8(), priceE8);
         return FixedPoint.ceilToStep(
                 Math.max(forNotionalE8, filters.lot().minE8()), filters.lot().stepE8());

@@ -1,13 +1,11 @@
 package io.ebbtide.engine.entry;
 
-import io.ebbtide.engine.market.InstrumentMarket;
 import io.ebbtide.engine.model.GuardId;
-import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 
 /** Passes when bid and ask are close; a crossed book blocks. Units: spread against mid as a ratio E8, rounded up. */
-public final class SpreadGuard implements Guard {
+final class SpreadGuard implements Guard {
     private final long maxSpreadE8;
 
     SpreadGuard(Settings settings) {
@@ -20,17 +18,14 @@ public final class SpreadGuard implements Guard {
     }
 
     @Override
-    public Refusal refusal() {
-        return Refusal.GUARD_SPREAD;
-    }
-
-    @Override
-    public void check(InstrumentMarket market, long nowNs, GuardReading into) {
-        if (market.hasPrice()) {
-            long spreadE8 = market.spreadE8();
-            into.set(!market.isCrossed() && spreadE8 <= maxSpreadE8, spreadE8, maxSpreadE8);
-        } else {
-            into.setNoData(maxSpreadE8);
+    public void check(GuardView view, GuardReading into) {
+        if (!view.market.hasPrice()) {
+            into.noData(maxSpreadE8);
+            return;
+        }
+        into.atMost(view.market.spreadE8(), maxSpreadE8);
+        if (view.market.isCrossed()) {
+            into.block();
         }
     }
 }

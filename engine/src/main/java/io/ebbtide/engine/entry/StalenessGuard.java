@@ -1,13 +1,11 @@
 package io.ebbtide.engine.entry;
 
-import io.ebbtide.engine.market.InstrumentMarket;
 import io.ebbtide.engine.model.GuardId;
-import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 
 /** Passes when the price is fresh. Units: age in nanoseconds. */
-public final class StalenessGuard implements Guard {
+final class StalenessGuard implements Guard {
     private final long freshNs;
 
     StalenessGuard(Settings settings) {
@@ -20,17 +18,11 @@ public final class StalenessGuard implements Guard {
     }
 
     @Override
-    public Refusal refusal() {
-        return Refusal.GUARD_STALENESS;
-    }
-
-    @Override
-    public void check(InstrumentMarket market, long nowNs, GuardReading into) {
-        if (market.hasPrice()) {
-            long ageNs = nowNs - market.lastUpdateNs();
-            into.set(ageNs <= freshNs, ageNs, freshNs);
+    public void check(GuardView view, GuardReading into) {
+        if (view.market.hasPrice()) {
+            into.atMost(view.nowNs - view.market.lastUpdateNs(), freshNs);
         } else {
-            into.setNoData(freshNs);
+            into.noData(freshNs);
         }
     }
 }

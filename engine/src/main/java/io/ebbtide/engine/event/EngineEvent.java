@@ -19,6 +19,7 @@ public final class EngineEvent {
 
     public final QuotePayload quote = new QuotePayload();
     public final TradePayload trade = new TradePayload();
+    public final DepthPayload depth = new DepthPayload();
     public final AnswerPayload answer = new AnswerPayload();
     public final QueryPayload query = new QueryPayload();
     public final ExecutionPayload execution = new ExecutionPayload();

@@ -31,7 +31,9 @@ public enum EventType implements Coded {
     /** An execution report of one of our orders. */
     ORDER_EXECUTED(12),
     /** An operator's wish. */
-    OPERATOR_REQUESTED(13);
+    OPERATOR_REQUESTED(13),
+    /** The best levels of the book on both sides. */
+    DEPTH(14);
 
     private static final EventType[] BY_CODE = Coded.byCode(values());
 

@@ -1,5 +1,6 @@
 package io.ebbtide.engine.market;
 
+import io.ebbtide.engine.event.DepthPayload;
 import io.ebbtide.engine.event.QuotePayload;
 import io.ebbtide.engine.event.TradePayload;
 import io.ebbtide.engine.model.FixedPoint;
@@ -27,6 +28,8 @@ public final class InstrumentMarket {
     private final long warmupNs;
     private final long warmupTicks;
     private final DropAnchor anchor;
+    private final MinuteBars bars;
+    private final AskDepth depth;
 
     private boolean hasQuotes;
     private boolean crossed;
@@ -54,6 +57,8 @@ public final class InstrumentMarket {
         warmupNs = settings.get(Setting.SIGNAL_WARMUP_MS);
         warmupTicks = settings.get(Setting.SIGNAL_WARMUP_TICKS);
         anchor = new DropAnchor(settings);
+        bars = new MinuteBars(BarNeeds.of(settings));
+        depth = new AskDepth(freshNs);
     }
 
     /** Takes best bid and ask. Gives whether there is a new mid; nonsense, a crossed book and an older quote give none. */
@@ -65,16 +70,23 @@ public final class InstrumentMarket {
         hasQuotes = true;
         bidE8 = quote.bidE8;
         askE8 = quote.askE8;
+        depth.onQuote(quote);
         return takeMid(nowNs);
+    }
+
+    /** Takes the best levels of the book; they are how much is offered, never a price. */
+    public void onDepth(DepthPayload levels, long nowNs) {
+        depth.onLevels(levels, nowNs);
     }
 
     /** Takes a public trade. Gives whether there is a new mid; where quotes exist a trade moves nothing. */
     public boolean onTrade(TradePayload trade, long sourceNs, long nowNs) {
-        if (hasQuotes) {
+        if (trade.priceE8 <= 0 || trade.qtyE8 < 0 || (!hasQuotes && isOlder(sourceNs))) {
+            refusedTicks++;
             return false;
         }
-        if (trade.priceE8 <= 0 || isOlder(sourceNs)) {
-            refusedTicks++;
+        bars.onTrade(trade, nowNs);
+        if (hasQuotes) {
             return false;
         }
         if (trade.aggressor == Side.SELL) {
@@ -97,6 +109,16 @@ public final class InstrumentMarket {
     /** Restarts the anchor from a fill of ours, so that the next signal needs a new drop. */
     public void restartAnchor(long priceE8, long nowNs) {
         anchor.restart(priceE8, nowNs);
+    }
+
+    /** What the best asks offer together, or {@link BarFigures#UNKNOWN} where the feed shows no quantity. Units: quote E8. */
+    public long askDepthE8(long nowNs) {
+        return depth.notionalE8(nowNs);
+    }
+
+    /** The bars so far; {@link MinuteBars#advanceTo} before reading. */
+    public MinuteBars bars() {
+        return bars;
     }
 
     /** How far the price can be trusted now. */
@@ -160,6 +182,8 @@ public final class InstrumentMarket {
         hash.add(ticks);
         hash.add(refusedTicks);
         anchor.hashInto(hash);
+        bars.hashInto(hash);
+        depth.hashInto(hash);
     }
 
     private boolean takeMid(long nowNs) {
@@ -170,6 +194,7 @@ public final class InstrumentMarket {
         }
         lastUpdateNs = nowNs;
         midE8 = bidE8 + ((askE8 - bidE8) >> 1);
+        bars.onPrice(midE8, nowNs);
         boolean restarted = anchor.update(midE8, nowNs);
         if (restarted || ticks == 0) {
             firstTickNs = nowNs;

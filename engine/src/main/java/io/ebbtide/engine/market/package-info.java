@@ -1,6 +1,6 @@
 /**
- * What the engine believes about prices: top of book, freshness, rolling maximum and drop anchor. Engine thread only; no
- * decision is taken here.
+ * What the engine believes about prices: top of book, freshness, rolling maximum, drop anchor, one-minute bars and what is offered.
+ * Engine thread only; no decision is taken here.
  */
 @NullMarked
 package io.ebbtide.engine.market;

@@ -21,7 +21,11 @@ public enum AlarmId implements Coded {
     /** An exit goes to its cap at once, because the spread is too wide or the price has crashed. */
     EXIT_IN_DISORDER(12),
     /** An exit has not come to its end for too long. */
-    EXIT_STUCK(13);
+    EXIT_STUCK(13),
+    /** An instrument's best bid is not below its best ask: its feed is wrong. */
+    FEED_CROSSED(14),
+    /** Instruments, as many as the detail says, have no live price. */
+    FEED_DEGRADED(15);
 
     private static final AlarmId[] BY_CODE = Coded.byCode(values());
 

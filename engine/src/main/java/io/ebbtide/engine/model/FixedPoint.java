@@ -27,6 +27,21 @@ public final class FixedPoint {
         return mulDivFloor(aE8, bE8, ONE);
     }
 
+    /**
+     * Product of two scaled numbers that are not negative, rounded down; {@link Long#MAX_VALUE} where it does not fit.
+     *
+     * <p>For measures of the market, which a feed's nonsense must not turn into a bug of ours; never for money.
+     */
+    public static long mulFloorSaturated(long aE8, long bE8) {
+        return Math.multiplyHigh(aE8, bE8) >= ONE / 2 ? Long.MAX_VALUE : mulFloor(aE8, bE8);
+    }
+
+    /** Sum of two numbers that are not negative; {@link Long#MAX_VALUE} where it does not fit. */
+    public static long addSaturated(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
     /** Product of two scaled numbers, rounded toward positive infinity. */
     public static long mulCeil(long aE8, long bE8) {
         return mulDivCeil(aE8, bE8, ONE);
@@ -73,6 +88,20 @@ public final class FixedPoint {
         }
         long excess = Math.floorMod(value, step);
         return excess == 0 ? value : Math.addExact(value, step - excess);
+    }
+
+    /** Root of a number that is not negative, rounded down. */
+    public static long sqrtFloor(long value) {
+        if (value < 2) {
+            return value;
+        }
+        // Newton from above: the first guess is at least the root, each further one is smaller until the root is
+        // reached.
+        long root = 1L << ((65 - Long.numberOfLeadingZeros(value)) / 2);
+        for (long next = (root + value / root) >> 1; next < root; next = (root + value / root) >> 1) {
+            root = next;
+        }
+        return root;
     }
 
     /**

@@ -4,7 +4,9 @@ package io.ebbtide.engine.model;
 public enum GuardResult implements Coded {
     PASS(0),
     BLOCK(1),
-    NO_DATA(2);
+    NO_DATA(2),
+    /** Switched off, or older than this guard. */
+    OFF(3);
 
     private static final GuardResult[] BY_CODE = Coded.byCode(values());
 

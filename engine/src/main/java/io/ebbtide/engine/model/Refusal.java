@@ -13,6 +13,24 @@ public enum Refusal {
     GUARD_STALENESS(200),
     /** The spread is too wide, or the book is crossed. */
     GUARD_SPREAD(201),
+    /** Too little is offered at the best asks. */
+    GUARD_DEPTH(202),
+    /** The limit price that the premium asks for lies too far above mid. */
+    GUARD_SLIPPAGE(203),
+    /** Not even the venue's smallest order could be paid. */
+    GUARD_AFFORDABILITY(204),
+    /** Bitcoin has fallen too far. */
+    GUARD_BTC_TREND(205),
+    /** Too many instruments have fallen. */
+    GUARD_FALLING_COINS(206),
+    /** The price lies too far below its moving average. */
+    GUARD_SMA_TREND(207),
+    /** The last bar traded too little. */
+    GUARD_BAR_VOLUME(208),
+    /** The price hardly moves. */
+    GUARD_VOLATILITY(209),
+    /** The last day traded too little. */
+    GUARD_DAY_VOLUME(210),
     /** Every position slot is taken. */
     RISK_SLOTS(300),
     /** The instrument is cooling down after a close or a failed order. */

@@ -148,7 +148,73 @@ public enum Setting implements Coded {
     /** How far above entry price and two taker fees break-even lies. */
     EXIT_BREAK_EVEN_MARGIN_BPS(70, "exit.break-even-margin-bps", Unit.BPS, 0L, 1000L),
     /** Whether a take profit is refused by the venue when it would trade at once, and is placed one step higher then. */
-    PROTECTION_POST_ONLY(71, "protection.post-only", Unit.FLAG, 0L, 1L);
+    PROTECTION_POST_ONLY(71, "protection.post-only", Unit.FLAG, 0L, 1L),
+    /** Whether the price must be fresh for an entry. */
+    GUARD_STALENESS_ENABLED(72, "guard.staleness-enabled", Unit.FLAG, 0L, 1L),
+    /** Whether this guard blocks when it has too little data to tell. */
+    GUARD_STALENESS_NEEDS_DATA(73, "guard.staleness-needs-data", Unit.FLAG, 0L, 1L),
+    /** Whether the spread must be narrow for an entry. */
+    GUARD_SPREAD_ENABLED(74, "guard.spread-enabled", Unit.FLAG, 0L, 1L),
+    /** Whether this guard blocks when it has too little data to tell. */
+    GUARD_SPREAD_NEEDS_DATA(75, "guard.spread-needs-data", Unit.FLAG, 0L, 1L),
+    /** Whether enough must be offered for an entry. */
+    GUARD_DEPTH_ENABLED(76, "guard.depth-enabled", Unit.FLAG, 0L, 1L),
+    /** Whether this guard blocks when it has too little data to tell. */
+    GUARD_DEPTH_NEEDS_DATA(77, "guard.depth-needs-data", Unit.FLAG, 0L, 1L),
+    /** Whether the first limit price must lie near mid for an entry. */
+    GUARD_SLIPPAGE_ENABLED(78, "guard.slippage-enabled", Unit.FLAG, 0L, 1L),
+    /** Whether this guard blocks when it has too little data to tell. */
+    GUARD_SLIPPAGE_NEEDS_DATA(79, "guard.slippage-needs-data", Unit.FLAG, 0L, 1L),
+    /** Whether the smallest order must be payable for an entry. */
+    GUARD_AFFORDABILITY_ENABLED(80, "guard.affordability-enabled", Unit.FLAG, 0L, 1L),
+    /** Whether this guard blocks when it has too little data to tell. */
+    GUARD_AFFORDABILITY_NEEDS_DATA(81, "guard.affordability-needs-data", Unit.FLAG, 0L, 1L),
+    /** Whether bitcoin must not fall for an entry. */
+    GUARD_BTC_TREND_ENABLED(82, "guard.btc-trend-enabled", Unit.FLAG, 0L, 1L),
+    /** Whether this guard blocks when it has too little data to tell. */
+    GUARD_BTC_TREND_NEEDS_DATA(83, "guard.btc-trend-needs-data", Unit.FLAG, 0L, 1L),
+    /** Whether most coins must not fall for an entry. */
+    GUARD_FALLING_COINS_ENABLED(84, "guard.falling-coins-enabled", Unit.FLAG, 0L, 1L),
+    /** Whether this guard blocks when it has too little data to tell. */
+    GUARD_FALLING_COINS_NEEDS_DATA(85, "guard.falling-coins-needs-data", Unit.FLAG, 0L, 1L),
+    /** Whether the price must not lie far below its average for an entry. */
+    GUARD_SMA_TREND_ENABLED(86, "guard.sma-trend-enabled", Unit.FLAG, 0L, 1L),
+    /** Whether this guard blocks when it has too little data to tell. */
+    GUARD_SMA_TREND_NEEDS_DATA(87, "guard.sma-trend-needs-data", Unit.FLAG, 0L, 1L),
+    /** Whether the last bar must have traded enough for an entry. */
+    GUARD_BAR_VOLUME_ENABLED(88, "guard.bar-volume-enabled", Unit.FLAG, 0L, 1L),
+    /** Whether this guard blocks when it has too little data to tell. */
+    GUARD_BAR_VOLUME_NEEDS_DATA(89, "guard.bar-volume-needs-data", Unit.FLAG, 0L, 1L),
+    /** Whether the price must move at all for an entry. */
+    GUARD_VOLATILITY_ENABLED(90, "guard.volatility-enabled", Unit.FLAG, 0L, 1L),
+    /** Whether this guard blocks when it has too little data to tell. */
+    GUARD_VOLATILITY_NEEDS_DATA(91, "guard.volatility-needs-data", Unit.FLAG, 0L, 1L),
+    /** Whether the last day must have traded enough for an entry. */
+    GUARD_DAY_VOLUME_ENABLED(92, "guard.day-volume-enabled", Unit.FLAG, 0L, 1L),
+    /** Whether this guard blocks when it has too little data to tell. */
+    GUARD_DAY_VOLUME_NEEDS_DATA(93, "guard.day-volume-needs-data", Unit.FLAG, 0L, 1L),
+    /** Amount that the five best asks must offer together. */
+    GUARD_MIN_DEPTH_QUOTE(94, "guard.min-depth-quote", Unit.QUOTE, 0L, 10000000L),
+    /** One-minute bars over which bitcoin's change and falling coins are measured. */
+    GUARD_TREND_BARS(95, "guard.trend-bars", Unit.COUNT, 1L, 1440L),
+    /** How far bitcoin may have fallen over these bars. */
+    GUARD_BTC_MAX_FALL_BPS(96, "guard.btc-max-fall-bps", Unit.BPS, 0L, 10000L),
+    /** Share of the instruments that may have fallen over these bars. */
+    GUARD_FALLING_COINS_MAX_SHARE_BPS(97, "guard.falling-coins-max-share-bps", Unit.BPS, 0L, 10000L),
+    /** One-minute bars in the moving average. */
+    GUARD_SMA_BARS(98, "guard.sma-bars", Unit.COUNT, 2L, 1440L),
+    /** Lowest price allowed, as a share of the moving average. */
+    GUARD_SMA_MIN_RATIO_BPS(99, "guard.sma-min-ratio-bps", Unit.BPS, 1L, 9999L),
+    /** One-minute bars that the last one's volume is compared with. */
+    GUARD_BAR_VOLUME_BARS(100, "guard.bar-volume-bars", Unit.COUNT, 1L, 1440L),
+    /** How far the last bar's volume must lie above the mean of the bars before it. */
+    GUARD_BAR_VOLUME_ABOVE_MEAN_BPS(101, "guard.bar-volume-above-mean-bps", Unit.BPS, 0L, 10000L),
+    /** One-minute returns whose standard deviation is taken. */
+    GUARD_VOLATILITY_BARS(102, "guard.volatility-bars", Unit.COUNT, 2L, 240L),
+    /** Least standard deviation of these returns. */
+    GUARD_VOLATILITY_MIN_BPS(103, "guard.volatility-min-bps", Unit.BPS, 0L, 10000L),
+    /** Least amount traded over the last 1440 one-minute bars. */
+    GUARD_DAY_VOLUME_MIN_QUOTE(104, "guard.day-volume-min-quote", Unit.QUOTE, 0L, 1000000000L);
 
     /** What a setting's number means and how it is stored. */
     public enum Unit {

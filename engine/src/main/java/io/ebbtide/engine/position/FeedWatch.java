@@ -3,6 +3,7 @@ package io.ebbtide.engine.position;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.command.Outbox;
+import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.market.MarketState;
 import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.Freshness;
@@ -11,7 +12,8 @@ import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.engine.time.EngineClock;
 
 /**
- * Raises an alarm, once, for each position whose price is dead: its stop cannot see anything. Asked at every equity sample. One writer:
+ * Raises an alarm, once, for each position whose price is dead: its stop cannot see anything; for each instrument whose book is crossed,
+ * at most once between two samples; and when more instruments have no live price than before. Asked at every equity sample. One writer:
  * the engine thread.
  */
 public final class FeedWatch {
@@ -20,6 +22,8 @@ public final class FeedWatch {
     private final Outbox outbox;
     private final EngineClock clock;
     private final boolean[] alarmed;
+    private final boolean[] crossed;
+    private long deadAlarmed;
 
     /** Watches all instruments. */
     public FeedWatch(MarketState markets, Portfolio portfolio, Outbox outbox, EngineClock clock) {
@@ -28,28 +32,54 @@ public final class FeedWatch {
         this.outbox = outbox;
         this.clock = clock;
         alarmed = new boolean[portfolio.instrumentCount()];
+        crossed = new boolean[alarmed.length];
     }
 
-    /** Looks at every position. */
+    /** Looks at every instrument. */
     public void check() {
+        long dead = 0;
         for (int i = 0; i < alarmed.length; i++) {
-            boolean blind =
-                    portfolio.position(i).takesSlot() && markets.of(i).freshness(clock.nowNs()) == Freshness.DEAD;
-            if (blind && !alarmed[i]) {
-                Command command = outbox.begin(CommandType.ALARM_RAISED, i);
-                command.alarm.alarm = AlarmId.FEED_DEAD_FOR_POSITION;
-                command.alarm.clientId = 0;
-                command.alarm.detail = clock.nowNs() - markets.of(i).lastUpdateNs();
-                outbox.send(command);
+            boolean blind = markets.of(i).freshness(clock.nowNs()) == Freshness.DEAD;
+            boolean held = blind && portfolio.position(i).takesSlot();
+            if (held && !alarmed[i]) {
+                raise(
+                        AlarmId.FEED_DEAD_FOR_POSITION,
+                        i,
+                        clock.nowNs() - markets.of(i).lastUpdateNs());
             }
-            alarmed[i] = blind;
+            alarmed[i] = held;
+            crossed[i] &= markets.of(i).isCrossed();
+            dead += blind ? 1 : 0;
+        }
+        if (dead > deadAlarmed) {
+            raise(AlarmId.FEED_DEGRADED, EngineEvent.NO_INSTRUMENT, dead);
+            deadAlarmed = dead;
+        } else if (dead == 0) {
+            deadAlarmed = 0;
+        }
+    }
+
+    /** A quote gave no new mid: nonsense, out of order, or a crossed book. */
+    public void onNoMid(int instrument) {
+        if (markets.of(instrument).isCrossed() && !crossed[instrument]) {
+            crossed[instrument] = true;
+            raise(AlarmId.FEED_CROSSED, instrument, 0);
         }
     }
 
     /** Adds which alarms are open. */
     public void hashInto(StateHash hash) {
-        for (boolean open : alarmed) {
-            hash.add(open ? 1 : 0);
+        hash.add(deadAlarmed);
+        for (int i = 0; i < alarmed.length; i++) {
+            hash.add((alarmed[i] ? 1 : 0) + (crossed[i] ? 2 : 0));
         }
+    }
+
+    private void raise(AlarmId alarm, int instrument, long detail) {
+        Command command = outbox.begin(CommandType.ALARM_RAISED, instrument);
+        command.alarm.alarm = alarm;
+        command.alarm.clientId = 0;
+        command.alarm.detail = detail;
+        outbox.send(command);
     }
 }

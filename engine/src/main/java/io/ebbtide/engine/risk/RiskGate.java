@@ -103,7 +103,13 @@ public final class RiskGate {
         if (!budget.lower(portfolioShareE8, smallestE8)) {
             return Refusal.RISK_PORTFOLIO_EXPOSURE;
         }
-        return budget.lower(spendable(quote), smallestE8) ? Refusal.NONE : Refusal.RISK_CASH;
+        return budget.lower(spendableE8(quote), smallestE8) ? Refusal.NONE : Refusal.RISK_CASH;
+    }
+
+    /** What may be spent on entries: free cash above the reserve, less the fee for spending it. Units: quote E8. */
+    public long spendableE8(Asset quote) {
+        long freeE8 = portfolio.freeE8(quote.index()) - settings.quoteE8(Setting.RISK_CASH_RESERVE_QUOTE, quote);
+        return FixedPoint.divFloor(Math.max(0, freeE8), feeFactorE8);
     }
 
     /** Adds the mode; everything else belongs to other owners. */
@@ -114,10 +120,5 @@ public final class RiskGate {
 
     private long share(Setting ratio, long equityE8) {
         return FixedPoint.mulFloor(Math.max(0, equityE8), settings.get(ratio));
-    }
-
-    private long spendable(Asset quote) {
-        long freeE8 = portfolio.freeE8(quote.index()) - settings.quoteE8(Setting.RISK_CASH_RESERVE_QUOTE, quote);
-        return FixedPoint.divFloor(Math.max(0, freeE8), feeFactorE8);
     }
 }

@@ -114,9 +114,9 @@ final class InstantMarket implements CommandSink {
     private void quote(int instrument) {
         begin(EventType.QUOTE, instrument);
         event.quote.bidE8 = FixedPoint.floorToStep(midE8[instrument], 1_000_000);
-        event.quote.bidQtyE8 = FixedPoint.ONE;
+        event.quote.bidQtyE8 = 10 * FixedPoint.ONE;
         event.quote.askE8 = event.quote.bidE8 + 1_000_000;
-        event.quote.askQtyE8 = FixedPoint.ONE;
+        event.quote.askQtyE8 = 10 * FixedPoint.ONE;
         long bidE8 = event.quote.bidE8;
         engine.onEvent(event);
         if (restingId[instrument] != 0) {

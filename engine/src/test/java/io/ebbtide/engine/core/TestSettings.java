@@ -89,7 +89,31 @@ public final class TestSettings {
             case PROTECTION_RETRY_LATER_MS -> "60000";
             case PROTECTION_PARTIAL_REST_MS -> "2000";
             case PROTECTION_UNPROTECTED_MAX_MS -> "10000";
-            default -> throw new IllegalArgumentException("no value for " + setting);
+            default -> guard(setting);
+        };
+    }
+
+    /** Staleness, spread and depth are on; guards that are switched on in a test block without data. */
+    private static String guard(Setting setting) {
+        return switch (setting) {
+            case GUARD_STALENESS_ENABLED, GUARD_SPREAD_ENABLED, GUARD_DEPTH_ENABLED -> "1";
+            case GUARD_MIN_DEPTH_QUOTE -> "200";
+            case GUARD_TREND_BARS -> "60";
+            case GUARD_BTC_MAX_FALL_BPS -> "100";
+            case GUARD_FALLING_COINS_MAX_SHARE_BPS -> "5500";
+            case GUARD_SMA_BARS -> "50";
+            case GUARD_SMA_MIN_RATIO_BPS -> "9920";
+            case GUARD_BAR_VOLUME_BARS -> "15";
+            case GUARD_BAR_VOLUME_ABOVE_MEAN_BPS -> "200";
+            case GUARD_VOLATILITY_BARS -> "30";
+            case GUARD_VOLATILITY_MIN_BPS -> "10";
+            case GUARD_DAY_VOLUME_MIN_QUOTE -> "100000";
+            default -> {
+                if (setting.unit() != Setting.Unit.FLAG) {
+                    throw new IllegalArgumentException("no test default for " + setting.key());
+                }
+                yield setting.key().endsWith("-needs-data") ? "1" : "0";
+            }
         };
     }
 }

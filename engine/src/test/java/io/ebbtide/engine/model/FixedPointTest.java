@@ -277,4 +277,26 @@ class FixedPointTest {
         }
         return text.toString();
     }
+
+    @Test
+    void shouldSaturateMeasuresInsteadOfOverflowing() {
+        assertThat(FixedPoint.mulFloorSaturated(3 * FixedPoint.ONE, 7)).isEqualTo(21);
+        assertThat(FixedPoint.mulFloorSaturated(Long.MAX_VALUE, FixedPoint.ONE)).isEqualTo(Long.MAX_VALUE);
+        assertThat(FixedPoint.mulFloorSaturated(Long.MAX_VALUE, FixedPoint.ONE - 1))
+                .isEqualTo(FixedPoint.mulFloor(Long.MAX_VALUE, FixedPoint.ONE - 1));
+        assertThat(FixedPoint.mulFloorSaturated(Long.MAX_VALUE, FixedPoint.ONE + 1))
+                .isEqualTo(Long.MAX_VALUE);
+        assertThat(FixedPoint.mulFloorSaturated(Long.MAX_VALUE, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+        assertThat(FixedPoint.addSaturated(1, 2)).isEqualTo(3);
+        assertThat(FixedPoint.addSaturated(Long.MAX_VALUE, 1)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void shouldTakeRootsExactly() {
+        for (long root = 0; root <= 3_037_000_499L; root = root * 3 + 1) {
+            assertThat(FixedPoint.sqrtFloor(root * root)).isEqualTo(root);
+            assertThat(FixedPoint.sqrtFloor(root * root + 2 * root)).isEqualTo(root);
+        }
+        assertThat(FixedPoint.sqrtFloor(Long.MAX_VALUE)).isEqualTo(3_037_000_499L);
+    }
 }

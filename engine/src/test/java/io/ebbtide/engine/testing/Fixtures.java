@@ -86,6 +86,8 @@ public final class Fixtures {
             case ENTRY_MAX_SLIPPAGE_BPS -> 20;
             case ENTRY_MAX_ATTEMPTS -> 2;
             case GUARD_MAX_SPREAD_BPS -> 35;
+            case GUARD_STALENESS_ENABLED, GUARD_STALENESS_NEEDS_DATA, GUARD_SPREAD_ENABLED, GUARD_SPREAD_NEEDS_DATA ->
+                1;
             case RISK_MAX_PER_SYMBOL_QUOTE -> 60;
             case RISK_MAX_POSITIONS -> 3;
             case RISK_MAX_SYMBOL_EXPOSURE_BPS, RISK_MAX_PORTFOLIO_EXPOSURE_BPS -> 10_000;

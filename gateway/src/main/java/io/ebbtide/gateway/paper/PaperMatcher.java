@@ -56,7 +56,10 @@ final class PaperMatcher {
         return books[instrument];
     }
 
-    /** Lets the market move by one QUOTE or TRADE. Errors: another type is a bug. */
+    /**
+     * Lets the market move by one QUOTE or TRADE; DEPTH moves nothing, because the book behind the best price is assumed. Errors: another
+     * type is a bug.
+     */
     void apply(EngineEvent event) {
         PaperBook book = books[event.instrument];
         if (event.type == EventType.QUOTE) {
@@ -69,7 +72,7 @@ final class PaperMatcher {
             if (orders.openCount(event.instrument) != 0) {
                 matchTrade(event);
             }
-        } else {
+        } else if (event.type != EventType.DEPTH) {
             throw new IllegalArgumentException("not a market event: " + event.type);
         }
     }

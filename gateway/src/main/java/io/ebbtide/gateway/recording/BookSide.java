@@ -52,6 +52,24 @@ final class BookSide {
         return size == 0;
     }
 
+    /**
+     * Writes the best levels, the best first, 0 behind the last; gives whether anything differs from what was there.
+     *
+     * <p>Shape: both arrays are equally long.
+     */
+    boolean copyBest(long[] pricesE8, long[] intoQtysE8) {
+        boolean differs = false;
+        for (int i = 0; i < pricesE8.length; i++) {
+            int from = size - 1 - i;
+            long priceE8 = from < 0 ? 0 : sign * signedPricesE8[from];
+            long qtyE8 = from < 0 ? 0 : qtysE8[from];
+            differs |= priceE8 != pricesE8[i] || qtyE8 != intoQtysE8[i];
+            pricesE8[i] = priceE8;
+            intoQtysE8[i] = qtyE8;
+        }
+        return differs;
+    }
+
     /** The best price; the side must not be empty. */
     long bestE8() {
         return sign * signedPricesE8[size - 1];

@@ -1,10 +1,13 @@
 package io.ebbtide.gateway.recording;
 
+import io.ebbtide.engine.event.DepthPayload;
 import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventType;
 import java.nio.file.Path;
 
 /**
- * Diff-depth updates applied to the snapshot beside them: a QUOTE whenever the best bid, the best ask or one of their quantities changed.
+ * Diff-depth updates applied to the snapshot beside them: a DEPTH whenever one of the five best levels of a side changed, and behind it a
+ * QUOTE whenever the best bid, the best ask or one of their quantities changed.
  *
  * <p>Updates that the snapshot contains are passed over. A line whose first id is not the next one leaves a book that may show orders which
  * are gone: that line is bad, and so is every later one, for a file holds no second snapshot to begin again from. Source: Binance Spot docs,
@@ -17,6 +20,8 @@ final class DepthLineDecoder implements RowDecoder {
     private final BookSide bids = new BookSide(BookSide.Order.HIGHEST_BEST);
     private final BookSide asks = new BookSide(BookSide.Order.LOWEST_BEST);
     private final TopOfBook top = new TopOfBook();
+    private final DepthPayload levels = new DepthPayload();
+    private boolean topChanged;
     private long bookId;
     private boolean lost;
     private long timeNs;
@@ -61,6 +66,11 @@ final class DepthLineDecoder implements RowDecoder {
     }
 
     @Override
+    public int eventCount() {
+        return topChanged ? 2 : 1;
+    }
+
+    @Override
     public long timeNs(int position) {
         return timeNs;
     }
@@ -72,7 +82,12 @@ final class DepthLineDecoder implements RowDecoder {
 
     @Override
     public void fill(int position, EngineEvent slot) {
-        top.fill(slot, instrument, timeNs);
+        if (position == 0) {
+            slot.begin(EventType.DEPTH, instrument, timeNs);
+            slot.depth.set(levels);
+        } else {
+            top.fill(slot, instrument, timeNs);
+        }
         slot.sourceTimeNs = timeNs;
     }
 
@@ -84,14 +99,17 @@ final class DepthLineDecoder implements RowDecoder {
         if (bids.bestE8() >= asks.bestE8()) {
             return LineVerdict.CROSSED;
         }
-        boolean bidSame = bids.bestE8() == top.bidE8 && bids.bestQtyE8() == top.bidQtyE8;
-        if (bidSame && asks.bestE8() == top.askE8 && asks.bestQtyE8() == top.askQtyE8) {
-            return LineVerdict.TOP_UNCHANGED;
-        }
         if (message.eventTimeNs() < timeNs) {
             return LineVerdict.TIME_BACK;
         }
+        boolean bidsChanged = bids.copyBest(levels.bidPricesE8, levels.bidQtysE8);
+        boolean asksChanged = asks.copyBest(levels.askPricesE8, levels.askQtysE8);
+        if (!bidsChanged && !asksChanged) {
+            return LineVerdict.TOP_UNCHANGED;
+        }
         timeNs = message.eventTimeNs();
+        boolean bidSame = bids.bestE8() == top.bidE8 && bids.bestQtyE8() == top.bidQtyE8;
+        topChanged = !bidSame || asks.bestE8() != top.askE8 || asks.bestQtyE8() != top.askQtyE8;
         top.bidE8 = bids.bestE8();
         top.bidQtyE8 = bids.bestQtyE8();
         top.askE8 = asks.bestE8();

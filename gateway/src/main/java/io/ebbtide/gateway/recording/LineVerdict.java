@@ -11,7 +11,7 @@ enum LineVerdict {
     UNKNOWN_SYMBOL(Kind.SKIPPED, "symbol that is not traded"),
     NO_VOLUME(Kind.SKIPPED, "bar without volume"),
     OLD_UPDATE(Kind.SKIPPED, "update older than the book"),
-    TOP_UNCHANGED(Kind.SKIPPED, "update below the best prices"),
+    TOP_UNCHANGED(Kind.SKIPPED, "update below the five best prices"),
     ONE_SIDED(Kind.SKIPPED, "book without bids or asks"),
 
     COLUMN_COUNT(Kind.BAD, "wrong number of columns"),

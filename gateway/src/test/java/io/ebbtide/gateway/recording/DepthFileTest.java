@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DepthFileTest {
-    private static final String HEAD = "1604221200000000000 1604221200000000000 #0 QUOTE ";
+    private static final String HEAD = "1604221200000000000 1604221200000000000 #0 ";
 
     @TempDir
     Path folder;
@@ -27,21 +27,31 @@ class DepthFileTest {
     }
 
     @Test
-    void shouldGiveAQuoteWheneverTheTopChanges() {
+    void shouldGiveTheLevelsWheneverOneOfFiveChangesAndAQuoteWheneverTheTopDoes() {
         Path file = updates(
                 update(90, 100, "[[\"9.5\",\"1\"]]", "[]"),
                 update(95, 101, "[[\"7\",\"1\"]]", "[]"),
                 update(102, 102, "[[\"7\",\"2\"]]", "[]"),
-                update(103, 104, "[[\"9\",\"5\"]]", "[]"),
-                update(105, 105, "[[\"9\",\"0\"],[\"3\",\"0\"]]", "[[\"10\",\"1\"]]"),
-                update(106, 106, "[]", "[[\"10\",\"0.00000000\"]]"));
+                update(103, 104, "[[\"9\",\"5\"],[\"6\",\"1\"],[\"5\",\"1\"]]", "[]"),
+                update(105, 105, "[[\"4\",\"1\"]]", "[]"),
+                update(106, 106, "[[\"9\",\"0\"],[\"3\",\"0\"]]", "[[\"10\",\"1\"]]"),
+                update(107, 107, "[]", "[[\"10\",\"0.00000000\"]]"));
 
         RecordedMarket market = Worlds.open(file);
 
         assertThat(Worlds.events(market))
-                .containsExactly(HEAD + "9 1 11 3", HEAD + "9 5 11 3", HEAD + "8 2 10 1", HEAD + "8 2 11 3");
+                .containsExactly(
+                        HEAD + "DEPTH 9 1 8 2 7 1 / 11 3 12 4",
+                        HEAD + "QUOTE 9 1 11 3",
+                        HEAD + "DEPTH 9 1 8 2 7 2 / 11 3 12 4",
+                        HEAD + "DEPTH 9 5 8 2 7 2 6 1 5 1 / 11 3 12 4",
+                        HEAD + "QUOTE 9 5 11 3",
+                        HEAD + "DEPTH 8 2 7 2 6 1 5 1 4 1 / 10 1 11 3 12 4",
+                        HEAD + "QUOTE 8 2 10 1",
+                        HEAD + "DEPTH 8 2 7 2 6 1 5 1 4 1 / 11 3 12 4",
+                        HEAD + "QUOTE 8 2 11 3");
         assertThat(market.report().files().get(0).skipped())
-                .isEqualTo(new TreeMap<>(Map.of("update older than the book", 1L, "update below the best prices", 1L)));
+                .isEqualTo(new TreeMap<>(Map.of("update older than the book", 1L, "update below the five best prices", 1L)));
     }
 
     @Test

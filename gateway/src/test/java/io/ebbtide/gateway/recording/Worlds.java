@@ -79,6 +79,10 @@ final class Worlds {
                             FixedPoint.format(slot.quote.askE8),
                             FixedPoint.format(slot.quote.askQtyE8));
         }
+        if (slot.type == EventType.DEPTH) {
+            return head + side(slot.depth.bidPricesE8, slot.depth.bidQtysE8) + " / "
+                    + side(slot.depth.askPricesE8, slot.depth.askQtysE8);
+        }
         return head
                 + String.join(
                         " ",
@@ -113,5 +117,14 @@ final class Worlds {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Price and quantity of the levels that are there. */
+    private static String side(long[] pricesE8, long[] qtysE8) {
+        List<String> levels = new ArrayList<>();
+        for (int i = 0; i < pricesE8.length && pricesE8[i] != 0; i++) {
+            levels.add(FixedPoint.format(pricesE8[i]) + " " + FixedPoint.format(qtysE8[i]));
+        }
+        return String.join(" ", levels);
     }
 }

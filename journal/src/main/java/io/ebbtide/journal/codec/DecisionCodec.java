@@ -66,7 +66,7 @@ final class DecisionCodec {
         }
     }
 
-    /** A journal of an older version may know fewer guards: those are without data. */
+    /** A journal of an older version may know fewer guards: those were not asked. */
     private void readGuards(DecisionPayload into) {
         DecisionMadeDecoder.GuardsDecoder guards = decisionDecoder.guards();
         for (int i = 0; i < DecisionPayload.GUARDS; i++) {
@@ -74,7 +74,7 @@ final class DecisionCodec {
             if (recorded) {
                 guards.next();
             }
-            into.guardResults[i] = recorded ? GuardResult.ofCode(guards.result()) : GuardResult.NO_DATA;
+            into.guardResults[i] = recorded ? GuardResult.ofCode(guards.result()) : GuardResult.OFF;
             into.guardValues[i] = recorded ? guards.guardValue() : 0;
             into.guardLimits[i] = recorded ? guards.guardLimit() : 0;
         }

@@ -54,6 +54,7 @@ public final class EventCodec {
             }
             case QUOTE -> market.writeQuote(event, buffer, offset);
             case TRADE -> market.writeTrade(event, buffer, offset);
+            case DEPTH -> market.writeDepth(event, buffer, offset);
             case BALANCE_REPORTED -> answers.writeBalance(event, buffer, offset);
             case PLACE_ANSWERED, CANCEL_ANSWERED -> answers.writeAnswer(event, buffer, offset);
             case QUERY_ANSWERED -> answers.writeQuery(event, buffer, offset);
@@ -112,6 +113,7 @@ public final class EventCodec {
             case CLOCK -> ClockEncoder.TEMPLATE_ID;
             case QUOTE -> MarketCodec.QUOTE_TEMPLATE;
             case TRADE -> MarketCodec.TRADE_TEMPLATE;
+            case DEPTH -> MarketCodec.DEPTH_TEMPLATE;
             case BALANCE_REPORTED -> AnswerCodec.BALANCE_TEMPLATE;
             case PLACE_ANSWERED, CANCEL_ANSWERED -> AnswerCodec.ANSWER_TEMPLATE;
             case QUERY_ANSWERED -> AnswerCodec.QUERY_TEMPLATE;
@@ -141,6 +143,7 @@ public final class EventCodec {
             }
             case QUOTE -> market.readQuote(buffer, offset, header, into.quote);
             case TRADE -> market.readTrade(buffer, offset, header, into.trade);
+            case DEPTH -> market.readDepth(buffer, offset, header, into.depth);
             case BALANCE_REPORTED -> answers.readBalance(buffer, offset, header, into.balance);
             case PLACE_ANSWERED, CANCEL_ANSWERED -> answers.readAnswer(buffer, offset, header, into.answer);
             case QUERY_ANSWERED -> answers.readQuery(buffer, offset, header, into.query);

@@ -78,14 +78,18 @@ final class CommandFields {
         long limit = decision.guardLimits[guard.code()];
         String prefix = "guard." + guard.name();
         to.word(prefix + ".result", decision.guardResults[guard.code()].name());
-        switch (guard) {
-            case STALENESS -> {
+        switch (guard.unit()) {
+            case MS -> {
                 to.number(prefix + ".valueNs", value);
                 to.number(prefix + ".limitNs", limit);
             }
-            case SPREAD -> {
+            case BPS, QUOTE -> {
                 to.amountE8(prefix + ".value", value);
                 to.amountE8(prefix + ".limit", limit);
+            }
+            case COUNT, FLAG -> {
+                to.number(prefix + ".value", value);
+                to.number(prefix + ".limit", limit);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.ebbtide.journal.tool;
 
 import io.ebbtide.engine.event.AnswerPayload;
 import io.ebbtide.engine.event.BalancePayload;
+import io.ebbtide.engine.event.DepthPayload;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.ExecutionPayload;
 import io.ebbtide.engine.event.OperatorPayload;
@@ -32,6 +33,7 @@ final class EventFields {
             case BALANCE_REPORTED -> balance(event.balance, to);
             case QUOTE -> quote(event.quote, to);
             case TRADE -> trade(event.trade, to);
+            case DEPTH -> depth(event.depth, to);
             case PLACE_ANSWERED, CANCEL_ANSWERED -> answer(event.answer, to);
             case QUERY_ANSWERED -> query(event.query, to);
             case ORDER_EXECUTED -> execution(event.execution, to);
@@ -111,6 +113,15 @@ final class EventFields {
         to.amountE8("price", trade.priceE8);
         to.amountE8("qty", trade.qtyE8);
         to.word("aggressor", trade.aggressor.name());
+    }
+
+    private static void depth(DepthPayload depth, FieldSink to) {
+        for (int i = 0; i < DepthPayload.LEVELS; i++) {
+            to.amountE8("bid." + i, depth.bidPricesE8[i]);
+            to.amountE8("bidQty." + i, depth.bidQtysE8[i]);
+            to.amountE8("ask." + i, depth.askPricesE8[i]);
+            to.amountE8("askQty." + i, depth.askQtysE8[i]);
+        }
     }
 
     private static void answer(AnswerPayload answer, FieldSink to) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.event.DepthPayload;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.journal.JournalWriter;
@@ -108,6 +109,8 @@ class ToolsTest {
             case BALANCE_REPORTED -> fields(event.balance);
             case QUOTE -> fields(event.quote);
             case TRADE -> fields(event.trade);
+            // Four arrays and a constant.
+            case DEPTH -> 4 * DepthPayload.LEVELS;
             case PLACE_ANSWERED, CANCEL_ANSWERED -> fields(event.answer);
             case QUERY_ANSWERED -> fields(event.query);
             case ORDER_EXECUTED -> fields(event.execution);

@@ -1,0 +1,31 @@
+package io.ebbtide.engine.market;
+
+import io.ebbtide.engine.snapshot.StateHash;
+
+/** One number a minute, the newest {@code depth} of them. One writer: the engine thread. */
+final class MinuteRing {
+    private final long[] values;
+    private final int mask;
+
+    /** Rounds up to a power of two; 0 keeps nothing. */
+    MinuteRing(int depth) {
+        values = new long[depth == 0 ? 0 : Integer.highestOneBit(Math.max(1, depth * 2 - 1))];
+        mask = values.length - 1;
+    }
+
+    void put(long minute, long value) {
+        if (mask >= 0) {
+            values[(int) minute & mask] = value;
+        }
+    }
+
+    long get(long minute) {
+        return values[(int) minute & mask];
+    }
+
+    void hashInto(StateHash hash, long firstMinute, long endMinute) {
+        for (long minute = Math.max(firstMinute, endMinute - values.length); minute < endMinute; minute++) {
+            hash.add(get(minute));
+        }
+    }
+}

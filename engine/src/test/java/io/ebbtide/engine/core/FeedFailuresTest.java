@@ -1,0 +1,120 @@
+package io.ebbtide.engine.core;
+
+import static io.ebbtide.engine.core.EngineHarness.A;
+import static io.ebbtide.engine.core.EngineHarness.B;
+import static io.ebbtide.engine.core.EngineHarness.C;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.model.AlarmId;
+import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.GuardId;
+import io.ebbtide.engine.model.GuardResult;
+import org.junit.jupiter.api.Test;
+
+/** Failures of the feed, through the real engine; ids of the failure catalogue. */
+class FeedFailuresTest {
+    @Test
+    void h01RefusesEntriesOnADeadFeedAndRaisesTheAlarmForWhatIsHeld() {
+        EngineHarness engine = EngineHarness.started().heldAndProtected(A);
+
+        engine.pass(60_000);
+
+        Command alarm = engine.last(CommandType.ALARM_RAISED);
+        assertThat(engine.fresh()).contains("alarm FEED_DEAD_FOR_POSITION");
+        assertThat(alarm.alarm.alarm).isEqualTo(AlarmId.FEED_DEGRADED);
+    }
+
+    @Test
+    void h02JudgesTheFeedByTheAgeOfItsTicks() {
+        EngineHarness engine = EngineHarness.started().heldAndProtected(A);
+        long takeProfit = engine.last(CommandType.PLACE_ORDER).order.clientId;
+
+        // The connection is alive and delivers, but nothing that is a price.
+        for (int second = 0; second < 61; second++) {
+            engine.pass(1_000).quote(A, "0", "98.02").quote(A, "97.00", "-1");
+        }
+
+        assertThat(engine.fresh()).containsExactly("alarm FEED_DEAD_FOR_POSITION");
+        assertThat(engine.last(CommandType.PLACE_ORDER).order.clientId).isEqualTo(takeProfit);
+    }
+
+    @Test
+    void h03RaisesAnAlarmWhenOnlySomeInstrumentsTick() {
+        EngineHarness engine = EngineHarness.started();
+
+        engine.pass(59_000).quote(A, "100", "100.02").pass(2_000);
+
+        Command alarm = engine.last(CommandType.ALARM_RAISED);
+        assertThat(alarm.alarm.alarm).isEqualTo(AlarmId.FEED_DEGRADED);
+        assertThat(alarm.instrument).isEqualTo(EngineEvent.NO_INSTRUMENT);
+        assertThat(alarm.alarm.detail).as("B and C").isEqualTo(2);
+        long first = alarm.seq;
+
+        for (int i = 0; i < 10; i++) {
+            engine.quote(A, "100", "100.02").pass(30_000);
+        }
+
+        assertThat(engine.last(CommandType.ALARM_RAISED).seq).as("not again").isEqualTo(first);
+    }
+
+    @Test
+    void h03SaysSoAgainAfterTheFeedWasWhole() {
+        EngineHarness engine = EngineHarness.started().pass(61_000);
+        long first = engine.last(CommandType.ALARM_RAISED).seq;
+        engine.pass(58_000).quote(A, "100", "100.02").quote(B, "100", "100.02").quote(C, "100", "100.02");
+
+        engine.pass(61_000 + 60_000);
+
+        assertThat(engine.last(CommandType.ALARM_RAISED).seq).isGreaterThan(first);
+    }
+
+    @Test
+    void i09RaisesOneAlarmForACrossedBook() {
+        EngineHarness engine = EngineHarness.started().quote(A, "100.00", "100.02");
+        engine.fresh();
+
+        engine.after(10).quote(A, "100.03", "100.02").after(10).quote(A, "100.04", "100.02");
+
+        assertThat(engine.fresh()).containsExactly("alarm FEED_CROSSED");
+        assertThat(engine.after(10).quote(A, "100.00", "100.02").fresh()).isEmpty();
+    }
+
+    @Test
+    void h11IgnoresATickThatIsOlderAtItsSource() {
+        EngineHarness engine = EngineHarness.started();
+        engine.quote(A, "100.00", "100.02").after(60_000).quote(A, "100.00", "100.02", 2_000);
+
+        engine.after(1_000).quote(A, "90.00", "90.02", 1_000);
+
+        assertThat(engine.fresh()).as("the old price is no dip").isEmpty();
+    }
+
+    @Test
+    void shouldRecordAllGuardsThatFailInOneDecision() {
+        EngineHarness engine = EngineHarness.started().quote(A, "100.00", "100.02");
+
+        engine.after(1_000).quoteOf(A, "97.00", "98.00", "1");
+
+        Command decision = engine.last(CommandType.DECISION_MADE);
+        assertThat(CommandText.of(decision)).isEqualTo("decision REFUSED GUARD_SPREAD");
+        assertThat(decision.decision.guardResults[GuardId.STALENESS.code()]).isEqualTo(GuardResult.PASS);
+        assertThat(decision.decision.guardResults[GuardId.SPREAD.code()]).isEqualTo(GuardResult.BLOCK);
+        assertThat(decision.decision.guardResults[GuardId.DEPTH.code()]).isEqualTo(GuardResult.BLOCK);
+        assertThat(decision.decision.guardValues[GuardId.DEPTH.code()]).isEqualTo(98 * FixedPoint.ONE);
+        assertThat(decision.decision.guardLimits[GuardId.DEPTH.code()]).isEqualTo(200 * FixedPoint.ONE);
+        assertThat(decision.decision.guardResults[GuardId.SMA_TREND.code()]).isEqualTo(GuardResult.OFF);
+    }
+
+    @Test
+    void shouldCountTheLevelsOfADepthEvent() {
+        EngineHarness engine = EngineHarness.started().quote(A, "100.00", "100.02");
+        engine.after(1_000).depth(A, "98.02", "3");
+
+        engine.quoteOf(A, "98.00", "98.02", "1");
+
+        assertThat(engine.fresh()).contains("decision ENTERED NONE");
+    }
+}
