@@ -20,7 +20,7 @@ class ConfigChecksTest {
             paper.latency-mean-ms     | 401   | 401 is not allowed; allowed: at most paper.latency-max-ms (400)
             paper.fee-asset           | MNT   | MNT is not allowed; allowed: received, quote, base or an asset of quote-assets
             order.max-count           | 19    | 19 is not allowed; allowed: at least 20, which is 4 x risk.max-positions (3) + 8, so that every position can always be sold
-            quote-assets.USDT.unit-value | 0.0000005 | 0.0000005 is not allowed; allowed: at least 0.00000056, because paper.synthetic-depth-quote (5000) is divided by it
+            quote-assets.USDT.unit-value | 0.0000005 | 0.0000005 is not allowed; allowed: at least 0.00001112, because guard.day-volume-min-quote (100000) is divided by it
             """)
     void shouldRefuseValuesThatContradictEachOther(String key, String value, String message) {
         ConfigFixture given = new ConfigFixture().with(key, value);

@@ -68,6 +68,7 @@ class ShippedConfigTest {
                         "balances.BNB",
                         "balances.BTC",
                         "balances.ETH",
+                        "guard.depth-needs-data",
                         "market.dead-ms",
                         "market.fresh-ms",
                         "quote-assets.BNB.unit-value",

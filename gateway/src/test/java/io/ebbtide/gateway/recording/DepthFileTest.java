@@ -51,7 +51,8 @@ class DepthFileTest {
                         HEAD + "DEPTH 8 2 7 2 6 1 5 1 4 1 / 11 3 12 4",
                         HEAD + "QUOTE 8 2 11 3");
         assertThat(market.report().files().get(0).skipped())
-                .isEqualTo(new TreeMap<>(Map.of("update older than the book", 1L, "update below the five best prices", 1L)));
+                .isEqualTo(new TreeMap<>(
+                        Map.of("update older than the book", 1L, "update below the five best prices", 1L)));
     }
 
     @Test
