@@ -7,6 +7,8 @@ import io.ebbtide.app.report.Summary;
 import io.ebbtide.app.terminal.LiveStatus;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.core.TradingEngine;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.ShutdownPolicy;
 import io.ebbtide.engine.model.TradingMode;
 import io.ebbtide.engine.ring.EventPublisher;
 import io.ebbtide.gateway.MarketSource;
@@ -70,6 +72,7 @@ public final class LiveSession {
         private final PaperExchange exchange;
         private final OrdersThread orders;
         private final ClockThread clock;
+        private final boolean sellsFirst;
         private final List<Thread> threads;
 
         Running(MarketSource market, long startNs, RunReport report, JournalThread rings) {
@@ -94,6 +97,7 @@ public final class LiveSession {
             EventPublisher time = rings.inbound().newPublisher();
             clock = new ClockThread(
                     time, exchange::advancedToNs, halts, plan.config().engine().clockTickMs());
+            sellsFirst = plan.config().settings().get(Setting.SHUTDOWN_POLICY) == ShutdownPolicy.FLATTEN.code();
             threads = List.of(
                     new Thread(exchange, "ws-paper"), new Thread(orders, "orders-0"), new Thread(clock, "clock"));
         }
@@ -159,12 +163,16 @@ public final class LiveSession {
                     exchange.conflatedCount());
         }
 
-        /** Whether nothing is on its way: events handled, commands given to the venue, requests served, answers delivered. */
+        /**
+         * Whether nothing is on its way: events handled, commands given to the venue, requests served, answers delivered, and everything
+         * sold where a stop sells.
+         */
         private boolean isQuiet() {
             long commands = rings.outbound().published();
             return rings.inbound().isDrained()
                     && orders.handledSeq() >= commands
                     && exchange.isQuiet()
+                    && !(sellsFirst && board.isSelling(commands))
                     && rings.outbound().published() == commands;
         }
 

@@ -52,6 +52,10 @@ final class StatusBoard {
     private volatile TradingMode mode = TradingMode.RUNNING;
     // Written by operator, read by the session's thread.
     private volatile StatusView newest;
+    // Written by operator, read by the session's thread.
+    private volatile long readSeq;
+    // Written by operator before readSeq, read by the session's thread after it.
+    private volatile boolean selling;
 
     StatusBoard(SessionPlan plan, PriceBoard prices, LongSupplier nowNs, LongSupplier events) {
         universe = plan.universe();
@@ -91,8 +95,28 @@ final class StatusBoard {
         }
     }
 
+    /** Whether a position was being sold after the commands up to this one; true while they are not read. */
+    boolean isSelling(long seq) {
+        return readSeq < seq || selling;
+    }
+
     /** Takes the next command. */
     void onCommand(Command command) {
+        take(command);
+        selling = isAnyClosing();
+        readSeq = command.seq;
+    }
+
+    private boolean isAnyClosing() {
+        for (Holding holding : holdings) {
+            if (holding.state == PositionState.CLOSING) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void take(Command command) {
         switch (command.type) {
             case PLACE_ORDER -> ordersSent++;
             case EQUITY_SAMPLED -> equityE8 = command.equity.equityE8;

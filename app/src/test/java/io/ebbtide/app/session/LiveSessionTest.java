@@ -69,6 +69,19 @@ class LiveSessionTest {
     }
 
     @Test
+    void k08SellsEverythingBeforeItEndsWhereThatIsThePolicy() {
+        SessionPlan plan = plan("process", "2");
+        Dips market = new Dips(Long.MAX_VALUE);
+
+        // In the middle of the fall of a dip something is held.
+        Summary summary = session(plan).run(market, START_NS, () -> market.ticks.get() > 10 * 2_400 + 1_900);
+
+        assertThat(summary.trades()).isPositive();
+        assertThat(summary.openPositions()).isZero();
+        assertThat(summary.unknownOrders()).isZero();
+    }
+
+    @Test
     void shouldHaltWithItsEvidenceWhenTheMarketFails() throws IOException {
         SessionPlan plan = plan("process");
         Dips market = new Dips(5_000);
@@ -92,6 +105,10 @@ class LiveSessionTest {
     }
 
     private static SessionPlan plan(String durability) {
+        return plan(durability, "0");
+    }
+
+    private static SessionPlan plan(String durability, String shutdownPolicy) {
         Path config = Path.of("..", "config");
         EbbtideConfig loaded = ConfigLoader.load(
                 config.resolve("paper.yaml"),
@@ -99,6 +116,10 @@ class LiveSessionTest {
                         new ConfigOverride("test", "simulation.speed", "2000"),
                         new ConfigOverride("test", "order.answer-timeout-ms", "600000"),
                         new ConfigOverride("test", "risk.cooldown-ms", "1000"),
+                        // At this speed these bounds are some milliseconds of this machine.
+                        new ConfigOverride("test", "protection.unprotected-max-ms", "3600000"),
+                        new ConfigOverride("test", "exit.stuck-ms", "86400000"),
+                        new ConfigOverride("test", "shutdown.policy", shutdownPolicy),
                         new ConfigOverride("test", "journal.durability", durability)));
         return SessionPlanner.plan(
                 loaded,

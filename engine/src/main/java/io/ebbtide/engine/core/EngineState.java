@@ -95,6 +95,6 @@ final class EngineState {
                 markets,
                 portfolio,
                 new PositionLifecycle.LifecyclePorts(
-                        entry, protection, exits, rules, reports, clock, timers, timerIds));
+                        entry, protection, exits, rules, reports, outbox, clock, timers, timerIds));
     }
 }

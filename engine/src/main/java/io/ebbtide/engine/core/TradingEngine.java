@@ -8,6 +8,7 @@ import io.ebbtide.engine.event.BalancePayload;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.model.ExitReason;
+import io.ebbtide.engine.model.HaltReason;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.order.Order;
 import io.ebbtide.engine.snapshot.StateHash;
@@ -159,7 +160,25 @@ public final class TradingEngine implements EngineStep {
         switch (event.operator.action) {
             case PAUSE -> running.risk.pause();
             case RESUME -> running.risk.resume();
-            case KILL, STOP -> running.risk.lock();
+            case KILL -> running.risk.lock();
+            case STOP -> {
+                running.risk.lock();
+                running.lifecycle.stop();
+            }
+            case HALT -> {
+                for (int i = 0; i < running.universe.instrumentCount(); i++) {
+                    if (isMeant(event.instrument, i)) {
+                        running.lifecycle.halt(i, HaltReason.OPERATOR);
+                    }
+                }
+            }
+            case RELEASE -> {
+                for (int i = 0; i < running.universe.instrumentCount(); i++) {
+                    if (isMeant(event.instrument, i)) {
+                        running.lifecycle.release(i);
+                    }
+                }
+            }
             case EXIT -> sell(running, event.instrument, ExitReason.MANUAL);
             case PANIC -> {
                 if (event.instrument == EngineEvent.NO_INSTRUMENT) {
@@ -170,10 +189,14 @@ public final class TradingEngine implements EngineStep {
         }
     }
 
-    /** One instrument, or all. */
+    /** Whether a request is about this instrument: it names it, or none. */
+    private static boolean isMeant(int requested, int instrument) {
+        return requested == EngineEvent.NO_INSTRUMENT || requested == instrument;
+    }
+
     private static void sell(EngineState running, int instrument, ExitReason reason) {
         for (int i = 0; i < running.universe.instrumentCount(); i++) {
-            if (instrument == EngineEvent.NO_INSTRUMENT || instrument == i) {
+            if (isMeant(instrument, i)) {
                 running.lifecycle.startExit(running.portfolio.position(i), reason);
             }
         }

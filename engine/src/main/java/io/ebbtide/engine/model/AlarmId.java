@@ -25,7 +25,9 @@ public enum AlarmId implements Coded {
     /** An instrument's best bid is not below its best ask: its feed is wrong. */
     FEED_CROSSED(14),
     /** Instruments, as many as the detail says, have no live price. */
-    FEED_DEGRADED(15);
+    FEED_DEGRADED(15),
+    /** Something about an instrument cannot be explained; an operator has to look. The detail is the code of the halt's reason. */
+    INSTRUMENT_HALTED(16);
 
     private static final AlarmId[] BY_CODE = Coded.byCode(values());
 

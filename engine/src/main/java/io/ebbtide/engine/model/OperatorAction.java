@@ -11,7 +11,11 @@ public enum OperatorAction implements Coded {
     /** Orderly stop of the session. */
     STOP(4),
     /** Sell one instrument at once or, without one, all and allow no entries until released. */
-    PANIC(5);
+    PANIC(5),
+    /** Take one instrument or, without one, all out of trading; what is held stays protected. */
+    HALT(6),
+    /** Let one halted instrument or, without one, all trade again. */
+    RELEASE(7);
 
     private static final OperatorAction[] BY_CODE = Coded.byCode(values());
 

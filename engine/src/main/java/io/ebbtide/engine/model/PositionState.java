@@ -14,7 +14,7 @@ public enum PositionState implements Coded {
     CLOSING(4),
     /** Sold; cooling down. */
     CLOSED(5),
-    /** Needs an operator; nothing is sent. */
+    /** Needs an operator before it is entered again; what is held stays protected and is sold by the software rules. */
     HALTED(6);
 
     private static final PositionState[] BY_CODE = Coded.byCode(values());

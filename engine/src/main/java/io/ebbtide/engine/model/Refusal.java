@@ -73,6 +73,8 @@ public enum Refusal {
     VENUE_NO_MARKET(503),
     /** The venue limits our rate. */
     VENUE_RATE_LIMIT(504),
+    /** The venue does not trade the instrument, or not for us. */
+    VENUE_NOT_TRADABLE(505),
     /** A limit maker order would have traded at once. */
     VENUE_WOULD_TAKE(510),
     /** Another refusal by the venue; its own code says more. */

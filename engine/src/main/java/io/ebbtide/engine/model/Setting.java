@@ -214,7 +214,9 @@ public enum Setting implements Coded {
     /** Least standard deviation of these returns. */
     GUARD_VOLATILITY_MIN_BPS(103, "guard.volatility-min-bps", Unit.BPS, 0L, 10000L),
     /** Least amount traded over the last 1440 one-minute bars. */
-    GUARD_DAY_VOLUME_MIN_QUOTE(104, "guard.day-volume-min-quote", Unit.QUOTE, 0L, 1000000000L);
+    GUARD_DAY_VOLUME_MIN_QUOTE(104, "guard.day-volume-min-quote", Unit.QUOTE, 0L, 1000000000L),
+    /** What an orderly stop does with what is held: 0 keeps protective orders, 1 cancels them, 2 sells everything. */
+    SHUTDOWN_POLICY(105, "shutdown.policy", Unit.COUNT, 0L, 2L);
 
     /** What a setting's number means and how it is stored. */
     public enum Unit {

@@ -158,6 +158,7 @@ public final class Portfolio {
         ledger.move(Account.CASH, Account.MARKET, instrument.baseAsset(), fill.lastQtyE8 - ownE8);
         bookSellFee(position, fill);
         verify(instrument);
+        position.oversoldE8 += oversold ? fill.lastQtyE8 - ownE8 : 0;
         return oversold;
     }
 

@@ -2,6 +2,7 @@ package io.ebbtide.engine.portfolio;
 
 import io.ebbtide.engine.model.ExitReason;
 import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.HaltReason;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.model.ProtectionState;
@@ -30,7 +31,7 @@ public final class Position {
     public long peakE8;
     /** Where trailing sells, or 0. */
     public long trailE8;
-    /** What was bought when the levels were set. */
+    /** What was bought when the levels were set; 0 while nothing is held. */
     public long levelsForE8;
 
     /** The protective order that lives, or 0. */
@@ -51,6 +52,11 @@ public final class Position {
     public long switchAllowedNs;
     public long unprotectedSinceNs;
     public long unprotectedNsMax;
+
+    /** Why the instrument is halted; outlives the position. */
+    public HaltReason haltReason = HaltReason.NONE;
+    /** Whether protective orders are not placed any more, because the session is stopping. */
+    public boolean protectionOff;
 
     public ExitReason exitReason = ExitReason.NONE;
     public int exitRung;
@@ -74,7 +80,10 @@ public final class Position {
     long feeThirdQuoteE8;
     int feeThirdAsset = -1;
 
+    long oversoldE8;
+
     private final SlotCount slots;
+    private boolean counted;
 
     Position(Instrument instrument, SlotCount slots) {
         this.instrument = instrument;
@@ -88,9 +97,11 @@ public final class Position {
 
     /** Moves to another state. */
     public void enter(PositionState next) {
-        slots.taken -= takesSlot() ? 1 : 0;
+        // Not asked twice: what a halted instrument holds can change without a change of its state.
+        slots.taken -= counted ? 1 : 0;
         state = next;
-        slots.taken += takesSlot() ? 1 : 0;
+        counted = takesSlot();
+        slots.taken += counted ? 1 : 0;
     }
 
     /** What is held: bought less sold less fees that were taken in the base asset; dust of earlier lives is part of it. */
@@ -145,11 +156,26 @@ public final class Position {
         return costQuoteE8;
     }
 
+    /** Whether stop and other levels are armed: from the first fill until everything sellable is sold. */
+    public boolean isHeld() {
+        return levelsForE8 > 0;
+    }
+
+    /** What was sold beyond what we held and no operator has looked at yet. */
+    public long oversoldE8() {
+        return oversoldE8;
+    }
+
+    /** An operator has looked at what was sold beyond what we held. */
+    public void explainOversold() {
+        oversoldE8 = 0;
+    }
+
     /** Whether the instrument takes one of the slots. */
     public boolean takesSlot() {
         return switch (state) {
             case OPENING, OPEN, PROTECTING, CLOSING -> true;
-            case HALTED -> heldE8 > 0;
+            case HALTED -> isHeld();
             case NEW, CLOSED -> false;
         };
     }
@@ -158,7 +184,8 @@ public final class Position {
     boolean isFlat() {
         return switch (state) {
             case NEW, CLOSED -> true;
-            case OPENING, OPEN, PROTECTING, CLOSING, HALTED -> false;
+            case OPENING, OPEN, PROTECTING, CLOSING -> false;
+            case HALTED -> !isHeld();
         };
     }
 
@@ -228,6 +255,10 @@ public final class Position {
         hash.add(switchAllowedNs);
         hash.add(unprotectedSinceNs);
         hash.add(unprotectedNsMax);
+        hash.add(haltReason.code());
+        hash.add(protectionOff ? 1 : 0);
+        hash.add(oversoldE8);
+        hash.add(counted ? 1 : 0);
         hash.add(exitReason.code());
         hash.add(exitRung);
         hash.add(exitPlacedRung);

@@ -17,5 +17,11 @@ public enum LifecycleEvent {
     /** Nothing sellable is left. */
     SOLD,
     /** The pause after a close is over. */
-    COOLED_DOWN
+    COOLED_DOWN,
+    /** Something about the instrument cannot be explained. */
+    HALT,
+    /** An operator has released an instrument that is held. */
+    RELEASED_HELD,
+    /** An operator has released an instrument of which nothing is held. */
+    RELEASED_FLAT
 }

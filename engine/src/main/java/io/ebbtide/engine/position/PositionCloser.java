@@ -49,6 +49,7 @@ final class PositionCloser {
             // Nothing but a protective order sold, whatever was wanted meanwhile.
             position.exitReason = position.stopSold ? ExitReason.STOP_LOSS : ExitReason.TAKE_PROFIT;
         }
+        position.levelsForE8 = 0;
         machine.sold(position, clock.nowNs());
         boolean sold = position.soldE8() > 0;
         restartAnchor(

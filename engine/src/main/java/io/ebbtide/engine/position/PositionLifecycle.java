@@ -1,16 +1,19 @@
 package io.ebbtide.engine.position;
 
+import io.ebbtide.engine.command.Outbox;
 import io.ebbtide.engine.entry.EntryDecision;
 import io.ebbtide.engine.exit.ExitOrchestrator;
 import io.ebbtide.engine.exit.ExitRules;
 import io.ebbtide.engine.market.MarketState;
 import io.ebbtide.engine.model.ClientIds;
 import io.ebbtide.engine.model.ExitReason;
+import io.ebbtide.engine.model.HaltReason;
 import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.model.ProtectionState;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
+import io.ebbtide.engine.model.ShutdownPolicy;
 import io.ebbtide.engine.order.Order;
 import io.ebbtide.engine.portfolio.Portfolio;
 import io.ebbtide.engine.portfolio.Position;
@@ -28,6 +31,7 @@ import io.ebbtide.engine.time.Timers;
 public final class PositionLifecycle {
     private final LifecycleMachine machine;
     private final PositionCloser closer;
+    private final Halts halts;
     private final MarketState markets;
     private final Portfolio portfolio;
     private final EntryDecision entry;
@@ -40,12 +44,14 @@ public final class PositionLifecycle {
     private final long maxHoldNs;
     private final long failureCooldownNs;
     private final long partialRestNs;
+    private final ShutdownPolicy shutdownPolicy;
 
     /** Runs the positions of the portfolio. */
     public PositionLifecycle(Settings settings, MarketState markets, Portfolio portfolio, LifecyclePorts ports) {
         this.markets = markets;
         this.portfolio = portfolio;
         machine = new LifecycleMachine(ports.reports());
+        halts = new Halts(machine, ports.outbox());
         closer = new PositionCloser(settings, machine, markets, ports);
         entry = ports.entry();
         protection = ports.protection();
@@ -57,6 +63,7 @@ public final class PositionLifecycle {
         maxHoldNs = settings.get(Setting.EXIT_MAX_HOLD_MS);
         failureCooldownNs = settings.get(Setting.RISK_COOLDOWN_AFTER_FAILURE_MS);
         partialRestNs = settings.get(Setting.PROTECTION_PARTIAL_REST_MS);
+        shutdownPolicy = ShutdownPolicy.ofCode((int) settings.get(Setting.SHUTDOWN_POLICY));
     }
 
     /** Whom the lifecycle puts in charge. */
@@ -66,6 +73,7 @@ public final class PositionLifecycle {
             ExitOrchestrator exits,
             ExitRules rules,
             PositionReports reports,
+            Outbox outbox,
             EngineClock clock,
             Timers timers,
             TimerIds timerIds) {}
@@ -83,15 +91,12 @@ public final class PositionLifecycle {
                 evaluateEntry(position);
             }
             case OPENING, CLOSING -> evaluateExit(position);
-            case OPEN, PROTECTING -> {
+            case OPEN, PROTECTING, HALTED -> {
                 evaluateExit(position);
-                if (position.state != PositionState.CLOSING) {
+                if (position.state != PositionState.CLOSING && position.isHeld()) {
                     protection.switches().onTick(position);
                     synchronize(position);
                 }
-            }
-            case HALTED -> {
-                // A halted instrument waits for an operator.
             }
         }
     }
@@ -106,6 +111,35 @@ public final class PositionLifecycle {
                 if (exits.onOrderMoved(position, order) && position.state == PositionState.CLOSING) {
                     closer.close(position);
                 }
+            }
+        }
+        halts.onOrderMoved(position, order);
+    }
+
+    /** Takes an instrument out of trading; what is held stays protected. */
+    public void halt(int instrument, HaltReason reason) {
+        halts.halt(portfolio.position(instrument), reason);
+    }
+
+    /** An operator has looked at a halted instrument. */
+    public void release(int instrument) {
+        Position position = portfolio.position(instrument);
+        halts.release(position);
+        if (position.isHeld() && position.state == PositionState.OPEN) {
+            synchronize(position);
+        }
+    }
+
+    /** The session stops in order. Entries are ended by the risk gate; this is about what is held. */
+    public void stop() {
+        for (int i = 0; i < portfolio.instrumentCount(); i++) {
+            Position position = portfolio.position(i);
+            switch (shutdownPolicy) {
+                case KEEP -> {
+                    // Protective orders stay where they are.
+                }
+                case CANCEL -> protection.switchOff(position);
+                case FLATTEN -> startExit(position, ExitReason.MANUAL);
             }
         }
     }
@@ -134,7 +168,7 @@ public final class PositionLifecycle {
         }
         exits.want(position, reason);
         switch (position.state) {
-            case OPEN, PROTECTING -> {
+            case OPEN, PROTECTING, HALTED -> {
                 machine.transition(position, LifecycleEvent.EXIT_STARTED);
                 stepExit(position);
             }
@@ -144,7 +178,7 @@ public final class PositionLifecycle {
             }
             // What an entry in flight buys is sold when it has ended.
             case OPENING -> machine.report(position);
-            case NEW, CLOSED, HALTED -> {
+            case NEW, CLOSED -> {
                 // Nothing is held.
             }
         }
@@ -159,7 +193,7 @@ public final class PositionLifecycle {
     }
 
     private void evaluateExit(Position position) {
-        if (position.stopE8 == 0) {
+        if (!position.isHeld()) {
             return;
         }
         ExitReason reason = rules.evaluate(position, markets.of(position.instrument.index()));
@@ -191,7 +225,8 @@ public final class PositionLifecycle {
         int instrument = position.instrument.index();
         timers.arm(timerIds.of(InstrumentTimer.TIME_EXIT, instrument), position.firstFillNs + maxHoldNs);
         closer.restartAnchor(position, position.entryPriceE8());
-        if (position.state != PositionState.OPEN || position.protection != ProtectionState.NONE) {
+        boolean begins = position.state == PositionState.OPEN || position.state == PositionState.HALTED;
+        if (!begins || position.protection != ProtectionState.NONE) {
             return;
         }
         if (exits.isDust(position)) {
@@ -209,7 +244,8 @@ public final class PositionLifecycle {
         if (position.state != PositionState.OPENING) {
             return;
         }
-        Order again = position.exitReason == ExitReason.NONE ? entry.retry(order, clock.nowNs()) : null;
+        boolean wanted = position.exitReason == ExitReason.NONE && position.haltReason == HaltReason.NONE;
+        Order again = wanted ? entry.retry(order, clock.nowNs()) : null;
         if (again != null) {
             machine.transition(position, LifecycleEvent.ENTRY_SENT);
             return;
@@ -221,11 +257,13 @@ public final class PositionLifecycle {
     private void onProtectionStep(Position position) {
         switch (position.state) {
             case OPENING -> hold(position);
-            case OPEN, PROTECTING -> {
-                protection.onStep(position);
-                synchronize(position);
+            case OPEN, PROTECTING, HALTED -> {
+                if (position.isHeld()) {
+                    protection.onStep(position);
+                    synchronize(position);
+                }
             }
-            case NEW, CLOSING, CLOSED, HALTED -> {
+            case NEW, CLOSING, CLOSED -> {
                 // Nothing to protect, or an exit has taken over.
             }
         }
@@ -236,7 +274,10 @@ public final class PositionLifecycle {
         position.stopSold |= order.purpose() == OrderPurpose.STOP_LOSS && order.filledQtyE8() > 0;
         protection.onOrderMoved(position, order);
         switch (position.state) {
-            case OPEN, PROTECTING -> {
+            case OPEN, PROTECTING, HALTED -> {
+                if (!position.isHeld()) {
+                    return;
+                }
                 if (order.isTerminal() && exits.isDust(position)) {
                     closer.close(position);
                 } else {
@@ -253,7 +294,7 @@ public final class PositionLifecycle {
                     stepExit(position);
                 }
             }
-            case NEW, OPENING, CLOSED, HALTED -> {
+            case NEW, OPENING, CLOSED -> {
                 // A late fill of an order whose position is gone.
             }
         }

@@ -116,7 +116,7 @@ public final class Protection {
     /** Places the wanted side if nothing protects and no pause is to be kept. */
     public void protect(Position position) {
         boolean pausing = position.protectionFailures > 0;
-        if (position.protection == ProtectionState.NONE && !pausing) {
+        if (position.protection == ProtectionState.NONE && !pausing && !position.protectionOff) {
             place(position);
         }
     }
@@ -124,7 +124,10 @@ public final class Protection {
     /** A pause is over. */
     public void onStep(Position position) {
         if (position.protection == ProtectionState.NONE) {
-            place(position);
+            position.protectionFailures = position.protectionOff ? 0 : position.protectionFailures;
+            if (!position.protectionOff) {
+                place(position);
+            }
             return;
         }
         Order order = orders.find(position.protectionClientId);
@@ -146,6 +149,12 @@ public final class Protection {
                 // Nothing to take away, or not yet, or asked for already.
             }
         }
+    }
+
+    /** The session stops: what rests is taken away and nothing is placed any more; the software stop stays armed. */
+    public void switchOff(Position position) {
+        position.protectionOff = true;
+        release(position);
     }
 
     /** Follows the protective order. */
@@ -179,7 +188,11 @@ public final class Protection {
             case PLACING_TP, PLACING_SL -> {
                 position.protectionFailures = 0;
                 switches.onPlaced(position, order);
-                fit(position, order);
+                if (position.protectionOff) {
+                    release(position);
+                } else {
+                    fit(position, order);
+                }
             }
             case SWITCHING_TO_SL, SWITCHING_TO_TP -> switches.onCancelFailed(position, order);
             // Asking for the cancel again at once could go on at the speed of the wire.

@@ -69,6 +69,7 @@ public final class TestSettings {
             case EXIT_BACKOFF_THIRD_MS -> "60000";
             case PROTECTION_SWITCHING -> "1";
             case PROTECTION_NATIVE_STOP, PROTECTION_POST_ONLY -> "0";
+            case SHUTDOWN_POLICY -> "0";
             case EXIT_TRAILING_MODE -> "1";
             case EXIT_TRAILING_ACTIVATION_BPS -> "35";
             case EXIT_TRAILING_DISTANCE_BPS -> "40";

@@ -301,6 +301,7 @@ class PortfolioTest {
     void shouldCountTheSlotsThatAreTaken(PositionState state, String held, boolean taken) {
         if (!held.equals("0")) {
             buy("1", held, "0", USDT);
+            position.levelsForE8 = position.boughtE8();
         }
         position.enter(state);
 
