@@ -73,7 +73,7 @@ final class EngineHarness implements CommandSink {
         }
         for (int i = 0; i < 3; i++) {
             begin(EventType.INSTRUMENT_DEFINED, i);
-            event.definition.instrument = new Instrument(i, assets[i + 1] + "USDT", i + 1, USDT, filters());
+            event.definition.instrument = instrument(i, assets[i + 1] + "USDT");
             send();
         }
         balance(USDT, "1000");
@@ -310,6 +310,11 @@ final class EngineHarness implements CommandSink {
     private EngineHarness send() {
         engine.onEvent(event);
         return this;
+    }
+
+    /** An instrument with its base asset after the quote asset USDT. */
+    static Instrument instrument(int index, String symbol) {
+        return new Instrument(index, symbol, index + 1, USDT, filters());
     }
 
     private static Filters filters() {

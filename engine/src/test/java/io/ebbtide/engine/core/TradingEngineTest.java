@@ -222,6 +222,36 @@ class TradingEngineTest {
     }
 
     @Test
+    void e15CountsTheHoldFromTheFirstFill() {
+        EngineHarness engine = EngineHarness.started().dip(A);
+        long entry = engine.last(CommandType.PLACE_ORDER).order.clientId;
+        engine.filled(entry, "0.1", "98.03").after(1_500).executed(entry, ExecutionType.EXPIRED);
+        engine.placeAnswered(engine.last(CommandType.PLACE_ORDER).order.clientId, VenueOutcome.ACCEPTED);
+        engine.pass(3_600_000 - 1_501).fresh();
+
+        engine.pass(1);
+
+        assertThat(engine.fresh()).contains("position PROTECTING -> CLOSING, protection TP");
+        assertThat(engine.last(CommandType.POSITION_CHANGED).position.exitReason)
+                .isEqualTo(ExitReason.TIME);
+    }
+
+    @Test
+    void j11PausesAnInstrumentFromTheCloseOnNotFromTheBuy() {
+        EngineHarness engine = EngineHarness.started().heldAndProtected(A);
+        engine.pass(600_000).filled(engine.last(CommandType.PLACE_ORDER).order.clientId, "0.254", "98.53");
+        engine.fresh();
+
+        engine.pass(899_999).quote(A, "96.50", "96.52");
+        assertThat(engine.fresh())
+                .filteredOn(line -> line.startsWith("decision ENTERED"))
+                .isEmpty();
+
+        engine.after(1).quote(A, "96.48", "96.50");
+        assertThat(engine.fresh()).contains("position CLOSED -> NEW, protection NONE");
+    }
+
+    @Test
     void shouldTryOnceMoreWithAHigherPremiumWhenNothingWasBought() {
         EngineHarness engine = EngineHarness.started().dip(A);
         long first = engine.last(CommandType.PLACE_ORDER).order.clientId;

@@ -1,0 +1,205 @@
+package io.ebbtide.engine.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventType;
+import io.ebbtide.engine.event.SessionInfo;
+import io.ebbtide.engine.model.AlarmId;
+import io.ebbtide.engine.model.Asset;
+import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.OperatorAction;
+import io.ebbtide.engine.model.ProtectionState;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.SwitchStep;
+import java.util.function.Consumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The load test of the review: prices that cross both thresholds every 100 ms for ten minutes on three positions, while the venue delays,
+ * refuses, loses answers and fills during cancels ({@link StormVenue} checks every order that it takes). Then everything must settle.
+ */
+class SwitchStormTest {
+    private static final int INSTRUMENTS = 3;
+    private static final long MS = 1_000_000;
+    private static final long START_NS = 1_700_000_000_000_000_000L;
+    /** At 97 this is worth less than the venue's minimum of 5. */
+    private static final long DUST_E8 = 5_200_000;
+
+    private static final long COOLDOWN_NS = 20_000 * MS;
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 0", "3, 0", "4, 0", "5, 0", "6, 1", "7, 1", "8, 1", "9, 1", "10, 1"})
+    void c2f09g12SwitchesWithoutDoublesAndSettlesAfterTheStorm(long seed, String nativeStop) {
+        Storm storm = new Storm(seed, nativeStop);
+
+        storm.run(120_000, 6_000);
+
+        storm.venue.calm();
+        storm.exitAll();
+        storm.run(180_000, 0);
+        assertThat(storm.venue.workingOrders()).isZero();
+        assertThat(storm.alarms(AlarmId.OVERSOLD)).isZero();
+        assertThat(storm.alarms(AlarmId.INVARIANT_VIOLATED)).isZero();
+        for (int i = 0; i < INSTRUMENTS; i++) {
+            assertThat(storm.venue.heldE8(i)).as("left of instrument %d", i).isLessThan(DUST_E8);
+            assertThat(storm.shortestPauseNs(i)).isGreaterThanOrEqualTo(COOLDOWN_NS);
+        }
+        assertThat(storm.completed()).isGreaterThan(20);
+    }
+
+    /** One engine, one venue, one price path. */
+    private static final class Storm {
+        private final EngineEvent event = new EngineEvent();
+        private final StormVenue venue;
+        private final TradingEngine engine;
+        private long nowNs = START_NS;
+        private long seq;
+
+        Storm(long seed, String nativeStop) {
+            venue = new StormVenue(seed, this::deliver);
+            engine = new TradingEngine(venue);
+            for (Setting setting : Setting.values()) {
+                deliver(slot -> {
+                    slot.begin(EventType.SETTING_DEFINED, -1, nowNs);
+                    slot.definition.setting = setting;
+                    slot.definition.settingValue = switch (setting) {
+                        case PROTECTION_NATIVE_STOP -> Long.parseLong(nativeStop);
+                        case RISK_COOLDOWN_MS -> 0;
+                        case ORDER_MAX_COUNT -> 4_096;
+                        default -> TestSettings.of(setting);
+                    };
+                });
+            }
+            for (int i = 0; i <= INSTRUMENTS; i++) {
+                int asset = i;
+                deliver(slot -> {
+                    slot.begin(EventType.ASSET_DEFINED, -1, nowNs);
+                    slot.definition.asset =
+                            new Asset(asset, asset == 0 ? "USDT" : "C" + asset, asset == 0 ? FixedPoint.ONE : 0);
+                });
+            }
+            for (int i = 0; i < INSTRUMENTS; i++) {
+                int instrument = i;
+                deliver(slot -> {
+                    slot.begin(EventType.INSTRUMENT_DEFINED, instrument, nowNs);
+                    slot.definition.instrument = EngineHarness.instrument(instrument, "C" + (instrument + 1) + "USDT");
+                });
+            }
+            deliver(slot -> {
+                slot.begin(EventType.BALANCE_REPORTED, -1, nowNs);
+                slot.balance.asset = 0;
+                slot.balance.freeE8 = 10_000 * FixedPoint.ONE;
+                slot.balance.lockedE8 = 0;
+            });
+            deliver(slot -> {
+                slot.begin(EventType.SESSION_STARTED, -1, nowNs);
+                slot.definition.session = new SessionInfo("test", seed, 0, "test");
+            });
+        }
+
+        /** Quiet prices for a while, a dip that is bought, then the storm. */
+        void run(long quietMs, int crossings) {
+            for (long ms = 0; ms < quietMs; ms += 1_000) {
+                pass(1_000);
+                quoteAll("100.00", "100.02");
+            }
+            if (crossings == 0) {
+                return;
+            }
+            quoteAll("98.00", "98.02");
+            pass(2_000);
+            for (int i = 0; i < crossings; i++) {
+                pass(100);
+                if (i % 2 == 0) {
+                    quoteAll("97.40", "97.42");
+                } else {
+                    quoteAll("98.30", "98.32");
+                }
+            }
+        }
+
+        void exitAll() {
+            deliver(slot -> {
+                slot.begin(EventType.OPERATOR_REQUESTED, -1, nowNs);
+                slot.operator.requestId = 1;
+                slot.operator.action = OperatorAction.PANIC;
+            });
+        }
+
+        long alarms(AlarmId alarm) {
+            return venue.commands().stream()
+                    .filter(command -> command.type == CommandType.ALARM_RAISED && command.alarm.alarm == alarm)
+                    .count();
+        }
+
+        long completed() {
+            return venue.commands().stream().filter(Storm::isCompleted).count();
+        }
+
+        /** Shortest time from a completed switch to the start of the next of the same position. */
+        long shortestPauseNs(int instrument) {
+            long shortest = Long.MAX_VALUE;
+            long completedNs = 0;
+            long decision = 0;
+            for (Command command : venue.commands()) {
+                if (command.instrument != instrument || command.type != CommandType.SWITCH_STEP) {
+                    continue;
+                }
+                boolean next = command.switching.step == SwitchStep.STARTED
+                        && completedNs != 0
+                        && command.switching.decisionId == decision;
+                shortest = next ? Math.min(shortest, command.timeNs - completedNs) : shortest;
+                if (isCompleted(command)) {
+                    completedNs = command.timeNs;
+                    decision = command.switching.decisionId;
+                }
+                assertThat(command.switching.target).isIn(ProtectionState.TP, ProtectionState.SL);
+            }
+            return shortest;
+        }
+
+        private static boolean isCompleted(Command command) {
+            return command.type == CommandType.SWITCH_STEP && command.switching.step == SwitchStep.COMPLETED;
+        }
+
+        private void quoteAll(String bid, String ask) {
+            for (int i = 0; i < INSTRUMENTS; i++) {
+                int instrument = i;
+                deliver(slot -> {
+                    slot.begin(EventType.QUOTE, instrument, nowNs);
+                    slot.quote.bidE8 = FixedPoint.parse(bid);
+                    slot.quote.bidQtyE8 = 10 * FixedPoint.ONE;
+                    slot.quote.askE8 = FixedPoint.parse(ask);
+                    slot.quote.askQtyE8 = 10 * FixedPoint.ONE;
+                });
+            }
+        }
+
+        /** The venue's doings and the engine's timers, in the order of their times. */
+        private void pass(long milliseconds) {
+            long untilNs = nowNs + milliseconds * MS;
+            while (Math.min(venue.nextNs(), engine.nextTimerNs()) <= untilNs) {
+                if (venue.nextNs() <= engine.nextTimerNs()) {
+                    nowNs = Math.max(nowNs, venue.nextNs());
+                    venue.runNext();
+                } else {
+                    nowNs = Math.max(nowNs, engine.nextTimerNs());
+                    venue.advanceTo(nowNs);
+                    deliver(slot -> slot.begin(EventType.CLOCK, -1, nowNs));
+                }
+            }
+            nowNs = untilNs;
+            venue.advanceTo(nowNs);
+        }
+
+        private void deliver(Consumer<EngineEvent> fill) {
+            fill.accept(event);
+            event.seq = ++seq;
+            engine.onEvent(event);
+        }
+    }
+}
