@@ -7,8 +7,8 @@ import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.snapshot.StateHash;
 
 /**
- * The edge-triggered buy signal of one instrument: mid at or below the trigger, which lies the drop below the anchor. One writer: the
- * engine thread.
+ * The edge-triggered buy signal of one instrument: mid at or below the trigger, which lies the drop below the anchor, or, in the
+ * predictive mode, the buy zone below that. One writer: the engine thread.
  *
  * <p>ARMED waits for the drop; FIRED lasts until the dip is bought or the price recovers above trigger and hysteresis; SPENT, after a
  * buy, waits for that recovery. Source: behaviour.md § 2.
@@ -33,7 +33,11 @@ public final class DropSignal {
     private long rearmE8;
 
     DropSignal(Settings settings) {
-        remainingE8 = FixedPoint.ONE - settings.get(Setting.SIGNAL_DROP_TRIGGER_BPS);
+        long triggerShareE8 = FixedPoint.ONE - settings.get(Setting.SIGNAL_DROP_TRIGGER_BPS);
+        boolean predictive = settings.isOn(Setting.SIGNAL_PREDICTIVE_ENABLED);
+        remainingE8 = predictive
+                ? FixedPoint.mulFloor(triggerShareE8, FixedPoint.ONE - settings.get(Setting.SIGNAL_PREDICTIVE_ZONE_BPS))
+                : triggerShareE8;
         rearmFactorE8 = FixedPoint.ONE + settings.get(Setting.SIGNAL_HYSTERESIS_BPS);
         confirmTicks = settings.get(Setting.SIGNAL_CONFIRM_TICKS);
         debounceNs = settings.get(Setting.SIGNAL_DEBOUNCE_MS);

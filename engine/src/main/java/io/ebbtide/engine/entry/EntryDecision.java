@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One dip is one decision with one id. It is evaluated on every tick while it lasts; each reason to refuse it is
  * reported once, and its end is reported with the number of evaluations.
+ *
+ * <p>Several at once: the engine takes one event at a time, also of those with equal times, so that a signal that fires while a slot is free
+ * is decided on within its own event, before the next is known. Those that still wait when a slot becomes free are tried in the order of
+ * {@link EntryRanking}.
  */
 public final class EntryDecision {
     private static final int REFUSAL_CODES = 600;
@@ -39,6 +43,7 @@ public final class EntryDecision {
     private final Guards guards;
     private final GuardView view;
     private final PositionSizer sizer;
+    private final EntryRanking ranking;
     private final DropSignal[] signals;
     private final OrderDraft[] drafts;
     private final long[] decisionIds;
@@ -76,6 +81,7 @@ public final class EntryDecision {
         premiumsE8 = new long[] {
             settings.get(Setting.ENTRY_PREMIUM_FIRST_BPS), settings.get(Setting.ENTRY_PREMIUM_SECOND_BPS)
         };
+        ranking = new EntryRanking(universe, markets);
         maxAttempts = (int) settings.get(Setting.ENTRY_MAX_ATTEMPTS);
     }
 
@@ -138,6 +144,22 @@ public final class EntryDecision {
         }
         // Not the signal's id: it may have recovered and fired anew while the first attempt was under way.
         return place(draft, ClientIds.decisionOf(unfilled.clientId()), attempt);
+    }
+
+    /** Ranks the instruments whose signal has fired and not been used. Gives how many there are. */
+    public int rankWaiting() {
+        ranking.clear();
+        for (int i = 0; i < signals.length; i++) {
+            if (signals[i].state() == DropSignal.State.FIRED) {
+                ranking.add(i);
+            }
+        }
+        return ranking.size();
+    }
+
+    /** The instrument at a place of the last ranking, from 0. */
+    public int waiting(int place) {
+        return ranking.instrument(place);
     }
 
     /** The anchor restarted from a fill: the old dip is over. */

@@ -27,6 +27,7 @@ public final class InstrumentMarket {
     private final long onePlusSpreadE8;
     private final long warmupNs;
     private final long warmupTicks;
+    private final boolean filtersHighs;
     private final DropAnchor anchor;
     private final MinuteBars bars;
     private final AskDepth depth;
@@ -42,6 +43,7 @@ public final class InstrumentMarket {
     private long lastBidTradeNs;
     private long lastAskTradeE8;
     private long lastAskTradeNs;
+    private long lastTradeE8;
     private long firstTickNs;
     private long ticks;
     private long refusedTicks;
@@ -56,6 +58,7 @@ public final class InstrumentMarket {
         onePlusSpreadE8 = FixedPoint.ONE + settings.get(Setting.MARKET_SYNTHETIC_SPREAD_BPS);
         warmupNs = settings.get(Setting.SIGNAL_WARMUP_MS);
         warmupTicks = settings.get(Setting.SIGNAL_WARMUP_TICKS);
+        filtersHighs = settings.isOn(Setting.SIGNAL_OUTLIER_FILTER_ENABLED);
         anchor = new DropAnchor(settings);
         bars = new MinuteBars(BarNeeds.of(settings));
         depth = new AskDepth(freshNs);
@@ -71,7 +74,14 @@ public final class InstrumentMarket {
         bidE8 = quote.bidE8;
         askE8 = quote.askE8;
         depth.onQuote(quote);
-        return takeMid(nowNs);
+        long seenBeforeE8 = midE8;
+        if (!takeMid(nowNs)) {
+            return false;
+        }
+        // A bid is a price at which somebody buys: the book confirms a high up to there at once, more only with the
+        // tick before.
+        followHigh(filtersHighs ? Math.max(Math.min(seenBeforeE8, midE8), bidE8) : midE8, nowNs);
+        return true;
     }
 
     /** Takes the best levels of the book; they are how much is offered, never a price. */
@@ -103,7 +113,13 @@ public final class InstrumentMarket {
                     lastBidTradeE8 > 0 && lastBidTradeE8 < askE8 && nowNs - lastBidTradeNs <= tradeSideMaxAgeNs;
             bidE8 = bidHolds ? lastBidTradeE8 : syntheticBid();
         }
-        return takeMid(nowNs);
+        long seenBeforeE8 = lastTradeE8;
+        lastTradeE8 = trade.priceE8;
+        if (!takeMid(nowNs)) {
+            return false;
+        }
+        followTrade(seenBeforeE8, nowNs);
+        return true;
     }
 
     /** Restarts the anchor from a fill of ours, so that the next signal needs a new drop. */
@@ -178,6 +194,7 @@ public final class InstrumentMarket {
         hash.add(lastBidTradeNs);
         hash.add(lastAskTradeE8);
         hash.add(lastAskTradeNs);
+        hash.add(lastTradeE8);
         hash.add(firstTickNs);
         hash.add(ticks);
         hash.add(refusedTicks);
@@ -195,13 +212,30 @@ public final class InstrumentMarket {
         lastUpdateNs = nowNs;
         midE8 = bidE8 + ((askE8 - bidE8) >> 1);
         bars.onPrice(midE8, nowNs);
-        boolean restarted = anchor.update(midE8, nowNs);
+        return true;
+    }
+
+    /** Without a book a high is what two trades in a row reached; mids would keep one wrong print for as long as its side is remembered. */
+    private void followTrade(long seenBeforeE8, long nowNs) {
+        if (!filtersHighs || seenBeforeE8 == 0) {
+            followHigh(midE8, nowNs);
+            return;
+        }
+        long confirmedE8 = Math.min(midE8, Math.min(seenBeforeE8, lastTradeE8));
+        if (ticks == 1 && confirmedE8 < anchor.anchorE8()) {
+            // The very first price was no more than one print.
+            anchor.restart(confirmedE8, nowNs);
+        }
+        followHigh(confirmedE8, nowNs);
+    }
+
+    private void followHigh(long confirmedE8, long nowNs) {
+        boolean restarted = anchor.update(confirmedE8, nowNs);
         if (restarted || ticks == 0) {
             firstTickNs = nowNs;
             ticks = 0;
         }
         ticks++;
-        return true;
     }
 
     private boolean isOlder(long sourceNs) {

@@ -216,7 +216,13 @@ public enum Setting implements Coded {
     /** Least amount traded over the last 1440 one-minute bars. */
     GUARD_DAY_VOLUME_MIN_QUOTE(104, "guard.day-volume-min-quote", Unit.QUOTE, 0L, 1000000000L),
     /** What an orderly stop does with what is held: 0 keeps protective orders, 1 cancels them, 2 sells everything. */
-    SHUTDOWN_POLICY(105, "shutdown.policy", Unit.COUNT, 0L, 2L);
+    SHUTDOWN_POLICY(105, "shutdown.policy", Unit.COUNT, 0L, 2L),
+    /** Whether the signal waits for the buy zone below the trigger. */
+    SIGNAL_PREDICTIVE_ENABLED(106, "signal.predictive-enabled", Unit.FLAG, 0L, 1L),
+    /** How far below the trigger the buy zone begins. */
+    SIGNAL_PREDICTIVE_ZONE_BPS(107, "signal.predictive-zone-bps", Unit.BPS, 0L, 5000L),
+    /** Whether a new high needs two ticks or the book before a drop is measured from it. */
+    SIGNAL_OUTLIER_FILTER_ENABLED(108, "signal.outlier-filter-enabled", Unit.FLAG, 0L, 1L);
 
     /** What a setting's number means and how it is stored. */
     public enum Unit {

@@ -83,13 +83,7 @@ public final class PositionLifecycle {
         entry.onTick(instrument, clock.nowNs());
         Position position = portfolio.position(instrument);
         switch (position.state) {
-            case NEW -> evaluateEntry(position);
-            case CLOSED -> {
-                if (clock.nowNs() >= position.cooldownUntilNs) {
-                    machine.transition(position, LifecycleEvent.COOLED_DOWN);
-                }
-                evaluateEntry(position);
-            }
+            case NEW, CLOSED -> evaluateEntry(position);
             case OPENING, CLOSING -> evaluateExit(position);
             case OPEN, PROTECTING, HALTED -> {
                 evaluateExit(position);
@@ -104,6 +98,7 @@ public final class PositionLifecycle {
     /** Takes what an order's move means for its position. */
     public void onOrderMoved(Order order) {
         Position position = portfolio.position(order.instrument().index());
+        boolean tookSlot = position.takesSlot();
         switch (order.purpose()) {
             case ENTRY -> entryMoved(position, order);
             case TAKE_PROFIT, STOP_LOSS -> protectionMoved(position, order);
@@ -114,6 +109,9 @@ public final class PositionLifecycle {
             }
         }
         halts.onOrderMoved(position, order);
+        if (tookSlot && !position.takesSlot()) {
+            offerSlot();
+        }
     }
 
     /** Takes an instrument out of trading; what is held stays protected. */
@@ -184,7 +182,21 @@ public final class PositionLifecycle {
         }
     }
 
+    /** A slot is free: the dips that waited for one are tried again, the best first. */
+    private void offerSlot() {
+        int waiting = entry.rankWaiting();
+        for (int place = 0; place < waiting; place++) {
+            Position position = portfolio.position(entry.waiting(place));
+            if (position.state == PositionState.NEW || position.state == PositionState.CLOSED) {
+                evaluateEntry(position);
+            }
+        }
+    }
+
     private void evaluateEntry(Position position) {
+        if (position.state == PositionState.CLOSED && clock.nowNs() >= position.cooldownUntilNs) {
+            machine.transition(position, LifecycleEvent.COOLED_DOWN);
+        }
         Order order = entry.evaluate(position.instrument.index(), clock.nowNs());
         if (order != null) {
             position.begin(ClientIds.decisionOf(order.clientId()));

@@ -15,6 +15,7 @@ import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.OperatorAction;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.VenueOrderStatus;
 import io.ebbtide.engine.model.VenueOutcome;
 import java.util.ArrayList;
@@ -99,6 +100,16 @@ final class EngineHarness implements CommandSink {
     /** The same with so many coins on each side. */
     EngineHarness quoteOf(int instrument, String bid, String ask, String qty) {
         fillQuote(instrument, bid, ask, qty);
+        return send();
+    }
+
+    /** A public trade of one coin, by a buyer. */
+    EngineHarness trade(int instrument, String price) {
+        begin(EventType.TRADE, instrument);
+        event.trade.tradeId = ++tradeId;
+        event.trade.priceE8 = FixedPoint.parse(price);
+        event.trade.qtyE8 = FixedPoint.ONE;
+        event.trade.aggressor = Side.BUY;
         return send();
     }
 

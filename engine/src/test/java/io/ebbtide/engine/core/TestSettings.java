@@ -90,14 +90,16 @@ public final class TestSettings {
             case PROTECTION_RETRY_LATER_MS -> "60000";
             case PROTECTION_PARTIAL_REST_MS -> "2000";
             case PROTECTION_UNPROTECTED_MAX_MS -> "10000";
-            default -> guard(setting);
+            default -> buySide(setting);
         };
     }
 
     /** Staleness, spread and depth are on; guards that are switched on in a test block without data. */
-    private static String guard(Setting setting) {
+    private static String buySide(Setting setting) {
         return switch (setting) {
-            case GUARD_STALENESS_ENABLED, GUARD_SPREAD_ENABLED, GUARD_DEPTH_ENABLED -> "1";
+            case GUARD_STALENESS_ENABLED, GUARD_SPREAD_ENABLED, GUARD_DEPTH_ENABLED, SIGNAL_OUTLIER_FILTER_ENABLED ->
+                "1";
+            case SIGNAL_PREDICTIVE_ZONE_BPS -> "50";
             case GUARD_MIN_DEPTH_QUOTE -> "200";
             case GUARD_TREND_BARS -> "60";
             case GUARD_BTC_MAX_FALL_BPS -> "100";

@@ -1,0 +1,235 @@
+package io.ebbtide.engine.core;
+
+import static io.ebbtide.engine.core.EngineHarness.A;
+import static io.ebbtide.engine.core.EngineHarness.B;
+import static io.ebbtide.engine.core.EngineHarness.C;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.model.ExecutionType;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.VenueOutcome;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Failures of the signal and of buying, through the real engine; ids of the failure catalogue. */
+class BuyFailuresTest {
+    private static final String ENTERED = "decision ENTERED NONE";
+
+    @Test
+    void d06BuysTheFirstDipOfAFreshBot() {
+        EngineHarness engine = EngineHarness.started();
+
+        engine.dip(A);
+
+        assertThat(engine.fresh()).contains(ENTERED);
+    }
+
+    @Test
+    void d05DecidesWithinTheTickAndThenWaits() {
+        EngineHarness engine = EngineHarness.started().dip(A);
+        engine.fresh();
+
+        for (int i = 0; i < 100; i++) {
+            engine.after(10).quote(A, "98.00", "98.02");
+        }
+
+        assertThat(engine.fresh())
+                .as("nothing is evaluated while the entry is on its way")
+                .isEmpty();
+    }
+
+    @Test
+    void a11RefusesASecondIntentWhileTheFirstIsPending() {
+        EngineHarness engine = EngineHarness.started().dip(A);
+        engine.fresh();
+
+        // The signal recovers, is armed again and fires again, all before the venue answered.
+        engine.after(100).quote(A, "99.90", "99.92").after(100).quote(A, "97.00", "97.02");
+
+        assertThat(engine.fresh()).isEmpty();
+    }
+
+    @Test
+    void a04CoolsDownAfterAnEntryThatBoughtNothingAndNeedsANewDip() {
+        EngineHarness engine = new EngineHarness()
+                .with(Setting.ENTRY_MAX_ATTEMPTS, "1")
+                .start()
+                .dip(A);
+        engine.executed(engine.last(CommandType.PLACE_ORDER).order.clientId, ExecutionType.EXPIRED);
+        engine.fresh();
+
+        for (int second = 0; second < 90; second++) {
+            engine.after(1_000).quote(A, "98.00", "98.02");
+        }
+        assertThat(engine.fresh())
+                .as("cooled down after 60 s, but the dip is used up")
+                .containsExactly("position CLOSED -> NEW, protection NONE");
+
+        engine.after(100).quote(A, "99.90", "99.92").after(100).quote(A, "97.90", "97.92");
+
+        assertThat(engine.fresh()).contains(ENTERED);
+    }
+
+    @Test
+    void a04RefusesANewDipInsideTheCooldown() {
+        EngineHarness engine = new EngineHarness()
+                .with(Setting.ENTRY_MAX_ATTEMPTS, "1")
+                .start()
+                .dip(A);
+        engine.executed(engine.last(CommandType.PLACE_ORDER).order.clientId, ExecutionType.EXPIRED);
+        engine.fresh();
+
+        engine.after(100).quote(A, "99.90", "99.92").after(100).quote(A, "97.90", "97.92");
+
+        assertThat(engine.fresh()).containsExactly("decision REFUSED RISK_COOLDOWN");
+    }
+
+    @Test
+    void h05GivesNoSignalAgainstAHighFromBeforeAGap() {
+        EngineHarness engine = EngineHarness.started()
+                .quote(A, "1000.00", "1000.02")
+                .after(7_200_000)
+                .quote(A, "940.00", "940.02");
+
+        assertThat(engine.fresh()).isEmpty();
+    }
+
+    @Test
+    void h06KeepsMeasuringWhileAGuardBlocks() {
+        EngineHarness engine = EngineHarness.started()
+                .quote(A, "100.00", "100.02")
+                // Too wide to buy, and the high of the dip.
+                .after(1_000)
+                .quote(A, "104.00", "106.00")
+                .after(1_000)
+                .quote(A, "104.00", "106.00");
+
+        engine.after(1_000).quote(A, "102.00", "102.02");
+
+        assertThat(engine.fresh()).as("2.8 % below 105").contains(ENTERED);
+    }
+
+    @Test
+    void h07NeedsANewDropAfterABuy() {
+        EngineHarness engine =
+                new EngineHarness().with(Setting.RISK_COOLDOWN_MS, "0").start();
+        engine.heldAndProtected(A);
+        engine.filled(engine.last(CommandType.PLACE_ORDER).order.clientId, "0.254", "98.53");
+        engine.fresh();
+
+        engine.after(1_000).quote(A, "98.00", "98.02").after(1_000).quote(A, "97.10", "97.12");
+        assertThat(engine.fresh())
+                .as("98.53 is the high now; 97.05 its trigger")
+                .containsExactly("position CLOSED -> NEW, protection NONE");
+
+        engine.after(1_000).quote(A, "97.02", "97.04");
+
+        assertThat(engine.fresh()).contains(ENTERED);
+    }
+
+    @Test
+    void h08ForgetsAHighThatIsOlderThanAnHour() {
+        EngineHarness engine = new EngineHarness()
+                .with(Setting.SIGNAL_ANCHOR_CLAMP_ABOVE_BPS, "5000")
+                .start()
+                .quote(A, "100.00", "100.02");
+        for (int minute = 0; minute < 61; minute++) {
+            engine.after(60_000).quote(A, "99.00", "99.02");
+        }
+
+        engine.after(1_000).quote(A, "98.00", "98.02");
+
+        assertThat(engine.fresh()).as("1 % below the rolling high of 99.01").isEmpty();
+    }
+
+    @Test
+    void h10FiresExactlyAtTheTrigger() {
+        EngineHarness engine = EngineHarness.started().quote(A, "100.00", "100.00000002");
+        engine.after(1_000).quote(A, "98.49", "98.51000004");
+        assertThat(engine.fresh())
+                .as("98.50000002 is above 1.5 % below 100.00000001")
+                .isEmpty();
+
+        engine.after(1_000).quote(A, "98.49", "98.51");
+
+        assertThat(engine.fresh()).as("98.5").contains(ENTERED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 98.48, true", "1, 98.48, false", "1, 98.00, true"})
+    void shouldWaitForTheBuyZoneInThePredictiveMode(String predictive, String bid, boolean fires) {
+        EngineHarness engine = new EngineHarness()
+                .with(Setting.SIGNAL_PREDICTIVE_ENABLED, predictive)
+                .start()
+                .quote(A, "100.00", "100.00000002");
+
+        engine.after(1_000).quote(A, bid, bid + "000002");
+
+        assertThat(engine.fresh().contains(ENTERED)).isEqualTo(fires);
+    }
+
+    @Test
+    void h15DoesNotMeasureFromASinglePrint() {
+        EngineHarness engine = EngineHarness.started();
+        for (int i = 0; i < 10; i++) {
+            engine.after(1_000).trade(A, i % 2 == 0 ? "100.00" : "100.02");
+        }
+
+        engine.after(100)
+                .trade(A, "105.00")
+                .after(100)
+                .trade(A, "100.00")
+                .after(100)
+                .trade(A, "100.02");
+
+        assertThat(engine.fresh()).isEmpty();
+        engine.after(100)
+                .trade(A, "105.00")
+                .after(100)
+                .trade(A, "105.00")
+                .after(100)
+                .trade(A, "100.00");
+        engine.after(100).trade(A, "100.00");
+        assertThat(engine.fresh()).as("two prints make a high").isNotEmpty();
+    }
+
+    @Test
+    void h15DoesNotMeasureFromAFirstPrintThatIsWrong() {
+        EngineHarness engine = EngineHarness.started();
+
+        engine.trade(A, "105.00").after(100).trade(A, "100.00").after(100).trade(A, "100.00");
+
+        assertThat(engine.fresh()).isEmpty();
+    }
+
+    @Test
+    void h15DoesNotMeasureFromAnAskThatJumpsAlone() {
+        EngineHarness engine = EngineHarness.started().quote(A, "100.00", "100.02");
+
+        engine.after(100).quote(A, "100.00", "110.00").after(100).quote(A, "100.00", "100.02");
+
+        assertThat(engine.fresh()).isEmpty();
+    }
+
+    @Test
+    void i01GivesAFreeSlotToTheLargestDrop() {
+        EngineHarness engine = new EngineHarness()
+                .with(Setting.RISK_MAX_POSITIONS, "1")
+                .start()
+                .heldAndProtected(A);
+        long takeProfit = engine.last(CommandType.PLACE_ORDER).order.clientId;
+        for (int instrument : List.of(B, C)) {
+            engine.quote(instrument, "100.00", "100.02");
+        }
+        engine.after(100).quote(B, "98.30", "98.32").after(100).quote(C, "97.00", "97.02");
+        assertThat(engine.fresh()).containsExactly("decision REFUSED RISK_SLOTS", "decision REFUSED RISK_SLOTS");
+
+        engine.placeAnswered(takeProfit, VenueOutcome.ACCEPTED).filled(takeProfit, "0.254", "98.53");
+
+        assertThat(engine.last(CommandType.PLACE_ORDER).instrument).isEqualTo(C);
+        assertThat(engine.fresh()).filteredOn(line -> line.startsWith("place")).hasSize(1);
+    }
+}
