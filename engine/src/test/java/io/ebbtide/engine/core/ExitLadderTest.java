@@ -76,7 +76,7 @@ class ExitLadderTest {
     }
 
     @Test
-    void a09AndE10KeepOneExitWithOneIdWhileTheSignalPersists() {
+    void a09KeepsOneExitWithOneIdWhileTheSignalPersists() {
         EngineHarness engine = EngineHarness.started().heldAndProtected(A);
         engine.after(100).quote(A, "97.00", "97.02").executed(newest(engine), ExecutionType.CANCELED);
         long exit = newest(engine);
@@ -90,6 +90,68 @@ class ExitLadderTest {
         engine.executed(exit, ExecutionType.EXPIRED).pass(500);
         assertThat(ClientIds.decisionOf(newest(engine))).isEqualTo(ClientIds.decisionOf(exit));
         assertThat(newest(engine)).isEqualTo(exit + 1);
+    }
+
+    @Test
+    void e10FiresOnceWhileTheConditionHolds() {
+        EngineHarness engine = EngineHarness.started().heldAndProtected(A);
+
+        for (int second = 0; second < 3; second++) {
+            engine.after(1_000).quote(A, "96.90", "96.92").quote(A, "97.00", "97.02");
+        }
+
+        assertThat(engine.fresh())
+                .containsExactly(
+                        "position PROTECTING -> CLOSING, protection TP",
+                        "position CLOSING -> CLOSING, protection RELEASING",
+                        "order TAKE_PROFIT NEW -> PENDING_CANCEL",
+                        "cancel TAKE_PROFIT");
+    }
+
+    @Test
+    void e13PlacesTheNextRungOnlyWhenTheLastIsProvenToHaveEnded() {
+        EngineHarness engine = sellingByHand();
+        long patient = newest(engine);
+        accepted(engine);
+        engine.pass(2_000).cancelAnswered(patient, VenueOutcome.UNKNOWN).fresh();
+
+        engine.pass(5_000);
+        assertThat(engine.fresh()).noneMatch(line -> line.startsWith("place"));
+
+        engine.quote(A, "98.00", "98.02").executed(patient, ExecutionType.CANCELED);
+        assertThat(engine.fresh()).contains("place EXIT SELL LIMIT IOC 0.254 @ 97.9");
+    }
+
+    @Test
+    void d10KeepsTheBooksOfACloseOnceWhenItsFillIsToldTwice() {
+        EngineHarness engine = EngineHarness.started().heldAndProtected(A);
+        long takeProfit = newest(engine);
+
+        engine.filled(takeProfit, "0.254", "98.53", 900).filled(takeProfit, "0.254", "98.53", 900);
+
+        assertThat(engine.fresh())
+                .filteredOn(line -> line.startsWith("closed") || line.startsWith("alarm"))
+                .containsExactly("closed TAKE_PROFIT net 0.07707376 dust 0");
+    }
+
+    @Test
+    void d12RefusesBeforeAnythingChanges() {
+        EngineHarness engine = EngineHarness.started();
+
+        engine.operator(OperatorAction.PAUSE, -1).dip(A);
+
+        assertThat(engine.fresh()).containsExactly("decision REFUSED MODE_NO_ENTRIES");
+    }
+
+    @Test
+    void e12SellsFromSignalToLastFill() {
+        EngineHarness engine = EngineHarness.started().heldAndProtected(A);
+
+        engine.after(100).quote(A, "97.00", "97.02").executed(newest(engine), ExecutionType.CANCELED);
+        engine.filled(newest(engine), "0.254", "97.00");
+
+        assertThat(engine.fresh())
+                .endsWith("position CLOSING -> CLOSED, protection NONE", "closed STOP_LOSS net -0.31115762 dust 0");
     }
 
     @Test

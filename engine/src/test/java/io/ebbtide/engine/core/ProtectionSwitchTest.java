@@ -83,7 +83,7 @@ class ProtectionSwitchTest {
     }
 
     @Test
-    void f04AndF11ShowTheSwitchToTheVeryNextEvent() {
+    void f04ShowsTheSwitchToTheVeryNextEvent() {
         EngineHarness engine = EngineHarness.started().heldAndProtected(A);
 
         engine.after(1_000)
@@ -253,6 +253,37 @@ class ProtectionSwitchTest {
         assertThat(engine.fresh()).isEmpty();
         engine.quote(A, "97.50", "97.51");
         assertThat(engine.fresh()).contains("switch to SL STARTED PRICE_FELL");
+    }
+
+    @Test
+    void f11SwitchesTheOrderThatTheEntryHasJustRested() {
+        EngineHarness engine = EngineHarness.started().dip(A);
+        engine.filled(newest(engine), "0.254", "98.03");
+        long takeProfit = newest(engine);
+        engine.placeAnswered(takeProfit, VenueOutcome.ACCEPTED);
+
+        engine.quote(A, "97.52", "97.54");
+
+        assertThat(engine.last(CommandType.CANCEL_ORDER).order.clientId).isEqualTo(takeProfit);
+    }
+
+    @Test
+    void g12RestsExactlyTheOrderThatTheStateDemandsAfterAFailedSwitch() {
+        EngineHarness engine = new EngineHarness()
+                .with(Setting.PROTECTION_NATIVE_STOP, "1")
+                .start()
+                .heldAndProtected(A);
+        engine.after(1_000).quote(A, "97.52", "97.54").executed(newest(engine), ExecutionType.CANCELED);
+        engine.placeAnswered(newest(engine), VenueOutcome.REFUSED);
+        engine.placeAnswered(newest(engine), VenueOutcome.ACCEPTED);
+
+        engine.quote(A, "97.60", "97.62").pass(60_000);
+
+        assertThat(engine.fresh())
+                .filteredOn(line -> line.startsWith("place"))
+                .containsExactly(
+                        "place STOP_LOSS SELL STOP_LOSS_LIMIT GTC 0.254 @ 96.75",
+                        "place TAKE_PROFIT SELL LIMIT GTC 0.254 @ 98.53");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.ebbtide.engine.model.OperatorAction;
 import io.ebbtide.engine.model.ProtectionState;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.SwitchStep;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class SwitchStormTest {
 
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 0", "3, 0", "4, 0", "5, 0", "6, 1", "7, 1", "8, 1", "9, 1", "10, 1"})
-    void c2f09g12SwitchesWithoutDoublesAndSettlesAfterTheStorm(long seed, String nativeStop) {
+    void f09SwitchesWithoutDoublesAndSettlesAfterTheStorm(long seed, String nativeStop) {
         Storm storm = new Storm(seed, nativeStop);
 
         storm.run(120_000, 6_000);
@@ -49,6 +50,24 @@ class SwitchStormTest {
             assertThat(storm.shortestPauseNs(i)).isGreaterThanOrEqualTo(COOLDOWN_NS);
         }
         assertThat(storm.completed()).isGreaterThan(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"21, 0", "22, 0", "23, 0", "24, 1", "25, 1", "26, 1"})
+    void e03SellsEverythingHoweverPricesAndOperatorJumpAbout(long seed, String nativeStop) {
+        Storm storm = new Storm(seed, nativeStop);
+
+        storm.fuzz(new Random(seed), 6_000);
+
+        storm.venue.calm();
+        storm.exitAll();
+        storm.run(180_000, 0);
+        assertThat(storm.venue.workingOrders()).isZero();
+        assertThat(storm.alarms(AlarmId.OVERSOLD)).isZero();
+        for (int i = 0; i < INSTRUMENTS; i++) {
+            assertThat(storm.venue.heldE8(i)).as("left of instrument %d", i).isLessThan(DUST_E8);
+        }
+        assertThat(storm.closed()).isGreaterThan(20);
     }
 
     /** One engine, one venue, one price path. */
@@ -68,7 +87,7 @@ class SwitchStormTest {
                     slot.definition.setting = setting;
                     slot.definition.settingValue = switch (setting) {
                         case PROTECTION_NATIVE_STOP -> Long.parseLong(nativeStop);
-                        case RISK_COOLDOWN_MS -> 0;
+                        case RISK_COOLDOWN_MS, RISK_COOLDOWN_AFTER_FAILURE_MS -> 0;
                         case ORDER_MAX_COUNT -> 4_096;
                         default -> TestSettings.of(setting);
                     };
@@ -122,12 +141,41 @@ class SwitchStormTest {
             }
         }
 
+        /** Prices that jump up and down by up to 3 % around a level that drifts, and an operator who exits, halts and releases. */
+        void fuzz(Random random, int steps) {
+            long level = 100_00;
+            for (int i = 0; i < steps; i++) {
+                pass(50 + random.nextInt(500));
+                level = Math.max(90_00, Math.min(110_00, level + random.nextInt(41) - 20));
+                long bid = level + (random.nextInt(10) == 0 ? random.nextInt(600) - 300 : 0);
+                quoteAll(cents(bid), cents(bid + 1 + random.nextInt(3)));
+                if (random.nextInt(200) == 0) {
+                    OperatorAction[] actions = {OperatorAction.EXIT, OperatorAction.HALT, OperatorAction.RELEASE};
+                    request(actions[random.nextInt(actions.length)], random.nextInt(INSTRUMENTS));
+                }
+            }
+        }
+
         void exitAll() {
+            request(OperatorAction.PANIC, -1);
+        }
+
+        long closed() {
+            return venue.commands().stream()
+                    .filter(command -> command.type == CommandType.POSITION_CLOSED)
+                    .count();
+        }
+
+        private void request(OperatorAction action, int instrument) {
             deliver(slot -> {
-                slot.begin(EventType.OPERATOR_REQUESTED, -1, nowNs);
+                slot.begin(EventType.OPERATOR_REQUESTED, instrument, nowNs);
                 slot.operator.requestId = 1;
-                slot.operator.action = OperatorAction.PANIC;
+                slot.operator.action = action;
             });
+        }
+
+        private static String cents(long amount) {
+            return amount / 100 + "." + amount / 10 % 10 + amount % 10;
         }
 
         long alarms(AlarmId alarm) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.testing.Matrix;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LifecycleTransitionsTest {
@@ -20,7 +23,14 @@ class LifecycleTransitionsTest {
             """;
 
     @Test
-    void shouldDecideEveryPairAsWritten() {
+    void d02LeadsOutOfEveryStateBackToTheBeginning() {
+        for (PositionState start : PositionState.values()) {
+            assertThat(reachableFrom(start)).as("from %s", start).contains(PositionState.NEW);
+        }
+    }
+
+    @Test
+    void d01DecidesEveryPairAsWritten() {
         assertThat(Matrix.of(PositionState.values(), LifecycleEvent.values(), LifecycleTransitions.TABLE))
                 .isEqualTo(Matrix.normalized(EXPECTED));
     }
@@ -28,5 +38,22 @@ class LifecycleTransitionsTest {
     @Test
     void shouldGiveAReasonForEverythingItIgnores() {
         assertThat(LifecycleTransitions.TABLE.describe()).noneMatch(line -> line.endsWith("ignored: "));
+    }
+
+    private static Set<PositionState> reachableFrom(PositionState start) {
+        Set<PositionState> reached = EnumSet.of(start);
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (PositionState state : List.copyOf(reached)) {
+                for (LifecycleEvent event : LifecycleEvent.values()) {
+                    PositionState next = LifecycleTransitions.TABLE.isBug(state, event)
+                            ? null
+                            : LifecycleTransitions.TABLE.next(state, event);
+                    grown |= next != null && reached.add(next);
+                }
+            }
+        }
+        return reached;
     }
 }
