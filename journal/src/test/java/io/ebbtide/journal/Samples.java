@@ -100,7 +100,8 @@ public final class Samples {
                 new Filters.NotionalRule(random.nextLong(), random.nextLong(), random.nextBoolean()),
                 new Filters.PercentPriceRule(
                         random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()),
-                random.nextInt());
+                random.nextInt(),
+                random.nextLong());
         return new Instrument(random.nextInt(), text(), random.nextInt(), random.nextInt(), filters);
     }
 

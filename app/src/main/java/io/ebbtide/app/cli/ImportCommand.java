@@ -107,6 +107,7 @@ final class ImportCommand implements Callable<Integer> {
                 new Filters.LotRule(0, 0, 0),
                 new Filters.NotionalRule(0, 0, false),
                 new Filters.PercentPriceRule(0, 0, 0, 0),
+                0,
                 0);
         List<Instrument> instruments = new ArrayList<>();
         for (String symbol : market.symbols()) {

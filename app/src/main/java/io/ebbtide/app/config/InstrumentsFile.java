@@ -73,7 +73,8 @@ public final class InstrumentsFile {
                 new Filters.LotRule(0, e8(values, symbol, MARKET_QTY_MAX), 0),
                 new Filters.NotionalRule(e8(values, symbol, NOTIONAL_MIN), 0, true),
                 new Filters.PercentPriceRule(upE8, downE8, upE8, downE8),
-                Integer.parseInt(at(values, symbol, MAX_ORDERS)));
+                Integer.parseInt(at(values, symbol, MAX_ORDERS)),
+                0);
         return new InstrumentRule(symbol, at(values, symbol, BASE), at(values, symbol, QUOTE), filters);
     }
 

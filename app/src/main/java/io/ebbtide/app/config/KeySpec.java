@@ -25,6 +25,7 @@ record KeySpec(String pattern, ValueType type) {
             case MS -> new ValueType.Decimal(min, max, 0, "ms");
             case BPS -> new ValueType.Decimal(min, max, 4, "bps");
             case QUOTE -> new ValueType.Decimal(min, max, 8, "quote units");
+            case BASE -> new ValueType.Decimal(min, max, 8, "units of the coin");
             case FLAG -> new ValueType.Word(List.of("true", "false"));
         };
         return new KeySpec(setting.key(), type);

@@ -11,6 +11,7 @@ import io.ebbtide.engine.model.ExitReason;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.GuardId;
 import io.ebbtide.engine.model.GuardResult;
+import io.ebbtide.engine.model.LimitUnit;
 import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.model.ProtectionState;
 import java.io.Closeable;
@@ -57,6 +58,7 @@ final class DecisionsFile implements Closeable {
         lines.amountOrNull("sizeQuote", decision.sizeQuoteE8);
         lines.text(
                 "clientOrderId", decision.clientId == 0 ? null : ClientIds.text(start.instance(), decision.clientId));
+        writeLimit(json, decision);
         json.writeArrayFieldStart("guards");
         for (int i = 0; i < DecisionPayload.GUARDS; i++) {
             if (decision.guardResults[i] != GuardResult.OFF) {
@@ -155,6 +157,39 @@ final class DecisionsFile implements Closeable {
                 "symbol", start.universe().instrument(command.instrument).symbol());
         json.writeNumberField("causeSeq", command.causeSeq);
         return json;
+    }
+
+    /** What the limit that refused has measured and allows, or null where the reason says it all. */
+    private static void writeLimit(JsonGenerator json, DecisionPayload decision) throws IOException {
+        if (decision.limitUnit == LimitUnit.NONE) {
+            json.writeNullField("limit");
+            return;
+        }
+        json.writeObjectFieldStart("limit");
+        json.writeStringField("value", inUnit(decision.limitUnit, decision.limitValue));
+        json.writeStringField("threshold", inUnit(decision.limitUnit, decision.limitBound));
+        json.writeStringField("unit", unitOf(decision.limitUnit));
+        json.writeEndObject();
+    }
+
+    private static String inUnit(LimitUnit unit, long value) {
+        return switch (unit) {
+            case NONE, COUNT -> Long.toString(value);
+            case NANOSECONDS -> ReportText.millis(value);
+            case RATIO -> ReportText.bps(value);
+            case QUOTE, QUANTITY, PRICE -> FixedPoint.format(value);
+        };
+    }
+
+    private static String unitOf(LimitUnit unit) {
+        return switch (unit) {
+            case NONE -> "";
+            case COUNT -> "count";
+            case NANOSECONDS -> "ms";
+            case RATIO -> "bps";
+            case QUOTE, PRICE -> "quote";
+            case QUANTITY -> "base";
+        };
     }
 
     private void writeGuard(JsonGenerator json, DecisionPayload decision, GuardId guard) throws IOException {

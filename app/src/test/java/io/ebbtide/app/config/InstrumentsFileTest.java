@@ -40,7 +40,8 @@ class InstrumentsFileTest {
                                 new Filters.LotRule(0, 12_984_957_276L, 0),
                                 new Filters.NotionalRule(500_000_000, 0, true),
                                 new Filters.PercentPriceRule(500_000_000, 20_000_000, 500_000_000, 20_000_000),
-                                200)));
+                                200,
+                                0)));
     }
 
     @Test

@@ -31,7 +31,8 @@ final class Commands {
                 new Filters.LotRule(0, 0, 0),
                 new Filters.NotionalRule(0, 0, false),
                 new Filters.PercentPriceRule(0, 0, 0, 0),
-                200);
+                200,
+                0);
         return new Universe(
                 List.of(
                         new Asset(0, "BTC", 0),

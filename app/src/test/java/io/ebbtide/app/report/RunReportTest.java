@@ -19,6 +19,7 @@ import io.ebbtide.engine.model.ClientIds;
 import io.ebbtide.engine.model.DecisionOutcome;
 import io.ebbtide.engine.model.ExitReason;
 import io.ebbtide.engine.model.GuardResult;
+import io.ebbtide.engine.model.LimitUnit;
 import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.OrderState;
 import io.ebbtide.engine.model.OrderType;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunReportTest {
     private static final long ENTRY = ClientIds.of(7, OrderPurpose.ENTRY, 0);
@@ -239,14 +242,36 @@ class RunReportTest {
         report.finish(input());
 
         assertThat(folder.resolve("decisions.jsonl")).hasContent("""
-                {"decisionId":7,"time":"2021-05-19T12:00:05.000Z","symbol":"BTCUSDT","causeSeq":101,"outcome":"REFUSED","reason":"GUARD_SPREAD","evaluations":12,"mid":"59000","bid":"58999","ask":"59001","anchor":"60000","trigger":"59100","dropBps":"166.6666","sizeQuote":"25","clientOrderId":null,"guards":[{"guard":"STALENESS","result":"PASS","value":"120.5","threshold":"2000","unit":"ms"},{"guard":"SPREAD","result":"BLOCK","value":"41.2345","threshold":"35","unit":"bps"}]}
-                {"decisionId":7,"time":"2021-05-19T12:00:06.000Z","symbol":"BTCUSDT","causeSeq":102,"outcome":"ENTERED","reason":"NONE","evaluations":1,"mid":"59000","bid":"58999","ask":"59001","anchor":"60000","trigger":"59100","dropBps":"166.6666","sizeQuote":"25","clientOrderId":"eb-t1-1xx5og","guards":[{"guard":"STALENESS","result":"PASS","value":"120.5","threshold":"2000","unit":"ms"},{"guard":"SPREAD","result":"PASS","value":"0.3","threshold":"35","unit":"bps"}]}
+                {"decisionId":7,"time":"2021-05-19T12:00:05.000Z","symbol":"BTCUSDT","causeSeq":101,"outcome":"REFUSED","reason":"GUARD_SPREAD","evaluations":12,"mid":"59000","bid":"58999","ask":"59001","anchor":"60000","trigger":"59100","dropBps":"166.6666","sizeQuote":"25","clientOrderId":null,"limit":null,"guards":[{"guard":"STALENESS","result":"PASS","value":"120.5","threshold":"2000","unit":"ms"},{"guard":"SPREAD","result":"BLOCK","value":"41.2345","threshold":"35","unit":"bps"}]}
+                {"decisionId":7,"time":"2021-05-19T12:00:06.000Z","symbol":"BTCUSDT","causeSeq":102,"outcome":"ENTERED","reason":"NONE","evaluations":1,"mid":"59000","bid":"58999","ask":"59001","anchor":"60000","trigger":"59100","dropBps":"166.6666","sizeQuote":"25","clientOrderId":"eb-t1-1xx5og","limit":null,"guards":[{"guard":"STALENESS","result":"PASS","value":"120.5","threshold":"2000","unit":"ms"},{"guard":"SPREAD","result":"PASS","value":"0.3","threshold":"35","unit":"bps"}]}
                 {"decisionId":7,"time":"2021-05-19T12:00:07.000Z","symbol":"BTCUSDT","causeSeq":103,"outcome":"PROTECTION_CHANGED","reason":"TP","from":"NONE","heldQty":"0.0004","entryPrice":"60000","takeProfit":"60300","stop":"59400"}
                 {"decisionId":7,"time":"2021-05-19T12:00:09.000Z","symbol":"BTCUSDT","causeSeq":105,"outcome":"PROTECTION_CHANGED","reason":"RELEASING","from":"TP","heldQty":"0.0004","entryPrice":"60000","takeProfit":"60300","stop":"59400"}
                 {"decisionId":7,"time":"2021-05-19T12:00:09.000Z","symbol":"BTCUSDT","causeSeq":105,"outcome":"EXIT_STARTED","reason":"TIME","heldQty":"0.0004","entryPrice":"60000","takeProfit":"60300","stop":"59400"}
                 {"decisionId":7,"time":"2021-05-19T12:00:10.000Z","symbol":"BTCUSDT","causeSeq":106,"outcome":"EXIT_STARTED","reason":"STOP_LOSS","heldQty":"0.0004","entryPrice":"60000","takeProfit":"60300","stop":"59400"}
                 {"decisionId":7,"time":"2021-05-19T12:00:11.000Z","symbol":"BTCUSDT","causeSeq":107,"outcome":"CLOSED","reason":"STOP_LOSS","heldQty":"0","entryPrice":"60000","takeProfit":"60300","stop":"59400","netPnlQuote":"0.07188"}
                 """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            COUNT       | 3          | 3          | {"value":"3","threshold":"3","unit":"count"}
+            NANOSECONDS | 2000500000 | 2000000000 | {"value":"2000.5","threshold":"2000","unit":"ms"}
+            RATIO       | 801000     | 800000     | {"value":"80.1","threshold":"80","unit":"bps"}
+            QUOTE       | 2500000000 | 490000000  | {"value":"25","threshold":"4.9","unit":"quote"}
+            QUANTITY    | 300001000  | 300000000  | {"value":"3.00001","threshold":"3","unit":"base"}
+            PRICE       | 300001000  | 300000000  | {"value":"3.00001","threshold":"3","unit":"quote"}
+            """)
+    void shouldTellWhatALimitMeasured(LimitUnit unit, long value, long bound, String json) throws IOException {
+        commands.send(CommandType.DECISION_MADE, BTC, 5, command -> {
+            decision(command, DecisionOutcome.REFUSED, Refusal.RISK_SLOTS);
+            command.decision.limitUnit = unit;
+            command.decision.limitValue = value;
+            command.decision.limitBound = bound;
+        });
+
+        report.finish(input());
+
+        assertThat(folder.resolve("decisions.jsonl")).content().contains(",\"limit\":" + json + ",\"guards\"");
     }
 
     @Test

@@ -59,6 +59,7 @@ final class BenchSession {
                 new Filters.NotionalRule(5 * FixedPoint.ONE, 0, true),
                 new Filters.PercentPriceRule(
                         5 * FixedPoint.ONE, FixedPoint.ONE / 5, 5 * FixedPoint.ONE, FixedPoint.ONE / 5),
-                200);
+                200,
+                0);
     }
 }

@@ -3,6 +3,7 @@ package io.ebbtide.engine.command;
 import io.ebbtide.engine.model.DecisionOutcome;
 import io.ebbtide.engine.model.GuardId;
 import io.ebbtide.engine.model.GuardResult;
+import io.ebbtide.engine.model.LimitUnit;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.snapshot.StateHash;
 
@@ -10,8 +11,8 @@ import io.ebbtide.engine.snapshot.StateHash;
  * One decision on a buy signal with everything that led to it.
  *
  * <p>Shape: {@code evaluations} counts the ticks at which this dip was judged so far (each reason to refuse it is reported once, and
- * its end); guards are indexed by {@link GuardId} code. Units: prices and quote amounts E8, guard values and limits in
- * {@link GuardId#unit()}.
+ * its end); guards are indexed by {@link GuardId} code. Where a limit refused, {@code limitValue} is what it measured and
+ * {@code limitBound} what it allows. Units: prices and quote amounts E8, guard values and limits in {@link GuardId#unit()}.
  */
 public final class DecisionPayload {
     /** How many guards there are. */
@@ -28,6 +29,9 @@ public final class DecisionPayload {
     public long triggerE8;
     public long sizeQuoteE8;
     public long clientId;
+    public LimitUnit limitUnit = LimitUnit.NONE;
+    public long limitValue;
+    public long limitBound;
     public final GuardResult[] guardResults = newResults();
     public final long[] guardValues = new long[GUARDS];
     public final long[] guardLimits = new long[GUARDS];
@@ -44,6 +48,9 @@ public final class DecisionPayload {
         hash.add(triggerE8);
         hash.add(sizeQuoteE8);
         hash.add(clientId);
+        hash.add(limitUnit.code());
+        hash.add(limitValue);
+        hash.add(limitBound);
         for (int i = 0; i < GUARDS; i++) {
             hash.add(guardResults[i].code());
             hash.add(guardValues[i]);

@@ -55,9 +55,10 @@ final class EngineState {
         orders = new Orders(settings, universe.instrument(0));
         fills = new FillDeduplicator(universe.instrumentCount());
         equity = new Equity(universe, portfolio, markets);
-        risk = new RiskGate(settings, universe, portfolio, orders, equity);
         OrderRouter.RouterPorts routerPorts = new OrderRouter.RouterPorts(outbox, clock, timers, timerIds);
         router = new OrderRouter(settings, orders, portfolio, fills, routerPorts);
+        RiskGate.RiskPorts riskPorts = new RiskGate.RiskPorts(portfolio, orders, router.traffic(), equity, outbox);
+        risk = new RiskGate(settings, universe, riskPorts);
         entry = new EntryDecision(settings, universe, markets, new EntryDecision.EntryPorts(risk, router, outbox));
         lifecycle = wireLifecycle(outbox);
         feedWatch = new FeedWatch(markets, portfolio, outbox, clock);
@@ -95,6 +96,6 @@ final class EngineState {
                 markets,
                 portfolio,
                 new PositionLifecycle.LifecyclePorts(
-                        entry, protection, exits, rules, reports, outbox, clock, timers, timerIds));
+                        entry, risk, protection, exits, rules, reports, outbox, clock, timers, timerIds));
     }
 }

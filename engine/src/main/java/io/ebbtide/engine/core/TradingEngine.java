@@ -9,8 +9,10 @@ import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.model.ExitReason;
 import io.ebbtide.engine.model.HaltReason;
+import io.ebbtide.engine.model.OperatorAction;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.order.Order;
+import io.ebbtide.engine.risk.RiskGate;
 import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
@@ -50,6 +52,7 @@ public final class TradingEngine implements EngineStep {
         }
         running.clock.advanceTo(event.recvTimeNs);
         outbox.causedBy(event.seq, running.clock.nowNs());
+        running.risk.onTime(running.clock.nowNs());
         dispatch(running, event);
         if (event.seq % hashEvery == 0) {
             reportHashes();
@@ -160,6 +163,13 @@ public final class TradingEngine implements EngineStep {
         switch (event.operator.action) {
             case PAUSE -> running.risk.pause();
             case RESUME -> running.risk.resume();
+            case LOCK, UNLOCK -> {
+                for (int i = 0; i < running.universe.instrumentCount(); i++) {
+                    if (isMeant(event.instrument, i)) {
+                        lock(running.risk, event.operator.action, i);
+                    }
+                }
+            }
             case KILL -> running.risk.lock();
             case STOP -> {
                 running.risk.lock();
@@ -194,6 +204,15 @@ public final class TradingEngine implements EngineStep {
         return requested == EngineEvent.NO_INSTRUMENT || requested == instrument;
     }
 
+    private static void lock(RiskGate risk, OperatorAction action, int instrument) {
+        if (action == OperatorAction.LOCK) {
+            risk.lockSymbol(instrument);
+        } else {
+            risk.unlockSymbol(instrument);
+        }
+    }
+
+    /** One instrument, or all. */
     private static void sell(EngineState running, int instrument, ExitReason reason) {
         for (int i = 0; i < running.universe.instrumentCount(); i++) {
             if (isMeant(instrument, i)) {
@@ -234,6 +253,7 @@ public final class TradingEngine implements EngineStep {
         equityEveryNs = started.settings.get(Setting.REPORT_EQUITY_EVERY_MS);
         started.clock.advanceTo(event.recvTimeNs);
         outbox.causedBy(event.seq, event.recvTimeNs);
+        started.risk.onTime(event.recvTimeNs);
         started.timers.arm(TimerIds.EQUITY, event.recvTimeNs + equityEveryNs);
         sampleEquity(started);
     }
@@ -241,6 +261,7 @@ public final class TradingEngine implements EngineStep {
     private void sampleEquity(EngineState running) {
         Command command = outbox.begin(CommandType.EQUITY_SAMPLED, EngineEvent.NO_INSTRUMENT);
         running.equity.fill(command.equity);
+        running.risk.onEquity(command.equity.equityE8);
         outbox.send(command);
     }
 

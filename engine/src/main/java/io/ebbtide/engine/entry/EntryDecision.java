@@ -105,6 +105,7 @@ public final class EntryDecision {
         } else if (before == DropSignal.State.FIRED && evaluations[instrument] > 0) {
             // The readings are shared by all instruments; the last ones may belong to another.
             askGuards(drafts[instrument].instrument, premiumsE8[0], nowNs);
+            risk.reading().clear();
             report(instrument, decisionIds[instrument], DecisionOutcome.LAPSED, lastRefusal[instrument]);
         }
     }
@@ -200,7 +201,7 @@ public final class EntryDecision {
             return admitted;
         }
         Refusal guarded = askGuards(instrument, premiumE8, nowNs);
-        return guarded != Refusal.NONE ? guarded : sizer.size(draft, market, premiumE8);
+        return guarded != Refusal.NONE ? guarded : sizer.size(draft, market, premiumE8, nowNs);
     }
 
     private Refusal askGuards(Instrument instrument, long premiumE8, long nowNs) {
@@ -234,6 +235,7 @@ public final class EntryDecision {
         command.decision.sizeQuoteE8 = drafts[instrument].reserveQuoteE8;
         command.decision.clientId = outcome == DecisionOutcome.ENTERED ? drafts[instrument].clientId : 0;
         guards.fill(command.decision);
+        risk.reading().fill(command.decision);
         outbox.send(command);
     }
 }

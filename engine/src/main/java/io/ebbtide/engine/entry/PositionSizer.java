@@ -4,6 +4,7 @@ import io.ebbtide.engine.market.InstrumentMarket;
 import io.ebbtide.engine.model.Asset;
 import io.ebbtide.engine.model.Filters;
 import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.LimitUnit;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
@@ -12,6 +13,7 @@ import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.order.OrderDraft;
 import io.ebbtide.engine.order.OrderRouter;
 import io.ebbtide.engine.risk.Budget;
+import io.ebbtide.engine.risk.LimitReading;
 import io.ebbtide.engine.risk.RiskGate;
 
 /**
@@ -23,6 +25,7 @@ public final class PositionSizer {
     private final Universe universe;
     private final RiskGate risk;
     private final OrderRouter router;
+    private final LimitReading reading;
     private final Budget budget = new Budget();
     private final long takerFeeE8;
     private final long maxSlippageE8;
@@ -33,18 +36,24 @@ public final class PositionSizer {
         this.universe = universe;
         this.risk = risk;
         this.router = router;
+        reading = risk.reading();
         takerFeeE8 = settings.get(Setting.FEE_TAKER_BPS);
         maxSlippageE8 = FixedPoint.ONE + settings.get(Setting.ENTRY_MAX_SLIPPAGE_BPS);
         maxBumpE8 = FixedPoint.ONE + settings.get(Setting.ENTRY_SIZE_BUMP_MAX_BPS);
     }
 
     /**
-     * Sets price, quantity and reservation of the draft, or says why not.
+     * Sets price, quantity and reservation of the draft, which the risk gate has approved then, or says why not.
      *
      * <p>The wanted size is shaped first, because what the venue's rules refuse needs no look at the account; a size that a cap lowers is
      * shaped again.
      */
-    Refusal size(OrderDraft draft, InstrumentMarket market, long premiumE8) {
+    Refusal size(OrderDraft draft, InstrumentMarket market, long premiumE8, long nowNs) {
+        Refusal refusal = fit(draft, market, premiumE8);
+        return refusal == Refusal.NONE ? risk.approve(draft, market, nowNs) : refusal;
+    }
+
+    private Refusal fit(OrderDraft draft, InstrumentMarket market, long premiumE8) {
         Asset quote = universe.quoteOf(draft.instrument);
         long wantedE8 = settings.quoteE8(Setting.ENTRY_POSITION_SIZE_QUOTE, quote);
         draft.limitPriceE8 = limitPrice(draft.instrument.filters(), market, premiumE8);
@@ -62,8 +71,10 @@ public final class PositionSizer {
             return refusal;
         }
         refusal = shape(draft, market, budget.sizeE8());
-        boolean fits = FixedPoint.mulCeil(draft.limitPriceE8, draft.qtyE8) <= budget.sizeE8();
-        return refusal == Refusal.NONE && !fits ? Refusal.SIZE_BUMP_TOO_LARGE : refusal;
+        long raisedE8 = FixedPoint.mulCeil(draft.limitPriceE8, draft.qtyE8);
+        return refusal == Refusal.NONE
+                ? reading.atMost(raisedE8, budget.sizeE8(), LimitUnit.QUOTE, Refusal.SIZE_BUMP_TOO_LARGE)
+                : refusal;
     }
 
     /** The quantity that a size buys, raised to the venue's minimum if that is near, and whether it could be sold again. */
@@ -73,8 +84,11 @@ public final class PositionSizer {
                 FixedPoint.divFloor(sizeE8, draft.limitPriceE8), filters.lot().stepE8());
         long leastE8 = leastQuantity(filters, draft.limitPriceE8);
         if (draft.qtyE8 < leastE8) {
-            if (FixedPoint.mulCeil(draft.limitPriceE8, leastE8) > FixedPoint.mulFloor(sizeE8, maxBumpE8)) {
-                return Refusal.SIZE_BUMP_TOO_LARGE;
+            long leastCostE8 = FixedPoint.mulCeil(draft.limitPriceE8, leastE8);
+            Refusal refusal = reading.atMost(
+                    leastCostE8, FixedPoint.mulFloor(sizeE8, maxBumpE8), LimitUnit.QUOTE, Refusal.SIZE_BUMP_TOO_LARGE);
+            if (refusal != Refusal.NONE) {
+                return refusal;
             }
             draft.qtyE8 = leastE8;
         }
@@ -113,10 +127,14 @@ public final class PositionSizer {
         long takeProfitE8 = FixedPoint.ceilToStep(
                 FixedPoint.mulCeil(draft.limitPriceE8, FixedPoint.ONE + settings.get(Setting.EXIT_TAKE_PROFIT_BPS)),
                 filters.price().tickE8());
-        boolean sellable = filters.checkLimit(worstE8, sellableE8) == Refusal.NONE
-                && filters.checkLimit(takeProfitE8, sellableE8) == Refusal.NONE
-                && filters.checkBand(Side.SELL, takeProfitE8, market.midE8()) == Refusal.NONE
+        boolean priced = filters.checkBand(Side.SELL, takeProfitE8, market.midE8()) == Refusal.NONE
                 && filters.checkBand(Side.SELL, worstE8, market.midE8()) == Refusal.NONE;
-        return sellable ? Refusal.NONE : Refusal.SIZE_NOT_EXITABLE;
+        boolean sellable = priced
+                && filters.checkLimit(worstE8, sellableE8) == Refusal.NONE
+                && filters.checkLimit(takeProfitE8, sellableE8) == Refusal.NONE;
+        long worthE8 = worstE8 <= 0 ? 0 : FixedPoint.mulFloor(worstE8, sellableE8);
+        return sellable
+                ? Refusal.NONE
+                : reading.refuse(worthE8, filters.notional().minE8(), LimitUnit.QUOTE, Refusal.SIZE_NOT_EXITABLE);
     }
 }

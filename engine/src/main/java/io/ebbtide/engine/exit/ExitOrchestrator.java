@@ -18,6 +18,7 @@ import io.ebbtide.engine.order.OrderRouter;
 import io.ebbtide.engine.order.Orders;
 import io.ebbtide.engine.portfolio.Position;
 import io.ebbtide.engine.protection.Protection;
+import io.ebbtide.engine.risk.OrderCaps;
 import io.ebbtide.engine.time.EngineClock;
 import io.ebbtide.engine.time.InstrumentTimer;
 import io.ebbtide.engine.time.TimerIds;
@@ -51,7 +52,7 @@ public final class ExitOrchestrator {
         this.markets = markets;
         ladder = new ExitLadder(settings);
         mood = new ExitMood(settings);
-        drafts = new ExitOrders(universe, ladder, markets);
+        drafts = new ExitOrders(universe, ladder, new OrderCaps(settings, universe), markets);
         orders = ports.orders();
         router = ports.router();
         protection = ports.protection();

@@ -13,17 +13,20 @@ import io.ebbtide.engine.model.TimeInForce;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.order.OrderDraft;
 import io.ebbtide.engine.portfolio.Position;
+import io.ebbtide.engine.risk.OrderCaps;
 
 /** Drafts of exit orders, one reused draft an instrument, and what a venue would take of a position. One writer: the engine thread. */
 final class ExitOrders {
     private static final long WORTH_WAITING_FOR = 2;
 
     private final ExitLadder ladder;
+    private final OrderCaps caps;
     private final MarketState markets;
     private final OrderDraft[] drafts;
 
-    ExitOrders(Universe universe, ExitLadder ladder, MarketState markets) {
+    ExitOrders(Universe universe, ExitLadder ladder, OrderCaps caps, MarketState markets) {
         this.ladder = ladder;
+        this.caps = caps;
         this.markets = markets;
         drafts = new OrderDraft[universe.instrumentCount()];
         for (int i = 0; i < drafts.length; i++) {
@@ -111,10 +114,9 @@ final class ExitOrders {
         return draft;
     }
 
-    /** What one order may sell: all of it, or as much as the venue takes at once. */
-    private static long qtyE8(Position position) {
-        long mostE8 = position.instrument.filters().lot().maxE8();
-        return mostE8 == 0 ? position.sellableE8() : Math.min(mostE8, position.sellableE8());
+    /** What one order may sell: all of it, or as much as the venue and our own caps allow at once. */
+    private long qtyE8(Position position) {
+        return caps.exitQtyE8(position.instrument, position.sellableE8(), atBidE8(position));
     }
 
     private long atBidE8(Position position) {

@@ -39,6 +39,8 @@ public final class InstrumentMarket {
     private long midE8;
     private long lastUpdateNs;
     private long lastSourceNs;
+    private long lastPrintE8;
+    private long lastPrintNs;
     private long lastBidTradeE8;
     private long lastBidTradeNs;
     private long lastAskTradeE8;
@@ -89,12 +91,14 @@ public final class InstrumentMarket {
         depth.onLevels(levels, nowNs);
     }
 
-    /** Takes a public trade. Gives whether there is a new mid; where quotes exist a trade moves nothing. */
+    /** Takes a public trade. Gives whether there is a new mid; where quotes exist a trade moves no mid. */
     public boolean onTrade(TradePayload trade, long sourceNs, long nowNs) {
         if (trade.priceE8 <= 0 || trade.qtyE8 < 0 || (!hasQuotes && isOlder(sourceNs))) {
             refusedTicks++;
             return false;
         }
+        lastPrintE8 = trade.priceE8;
+        lastPrintNs = nowNs;
         bars.onTrade(trade, nowNs);
         if (hasQuotes) {
             return false;
@@ -174,6 +178,15 @@ public final class InstrumentMarket {
         return midE8;
     }
 
+    /** Price of the newest public trade, whatever quotes say; 0 before the first. */
+    public long lastPrintE8() {
+        return lastPrintE8;
+    }
+
+    public long lastPrintNs() {
+        return lastPrintNs;
+    }
+
     public long anchorE8() {
         return anchor.anchorE8();
     }
@@ -190,6 +203,8 @@ public final class InstrumentMarket {
         hash.add(midE8);
         hash.add(lastUpdateNs);
         hash.add(lastSourceNs);
+        hash.add(lastPrintE8);
+        hash.add(lastPrintNs);
         hash.add(lastBidTradeE8);
         hash.add(lastBidTradeNs);
         hash.add(lastAskTradeE8);

@@ -27,7 +27,11 @@ public enum AlarmId implements Coded {
     /** Instruments, as many as the detail says, have no live price. */
     FEED_DEGRADED(15),
     /** Something about an instrument cannot be explained; an operator has to look. The detail is the code of the halt's reason. */
-    INSTRUMENT_HALTED(16);
+    INSTRUMENT_HALTED(16),
+    /** A loss limit stops entries; the detail is the code of its refusal. */
+    LOSS_LIMIT_REACHED(17),
+    /** An instrument was bought or tried too often and is locked; the detail is the count. */
+    SYMBOL_LOCKED(18);
 
     private static final AlarmId[] BY_CODE = Coded.byCode(values());
 

@@ -3,7 +3,7 @@ package io.ebbtide.engine.model;
 /**
  * The venue's rules for orders of one instrument.
  *
- * <p>Shape: 0 switches a bound off, as at the venue. Units: prices and notionals in quote, quantities in base, multipliers as ratios,
+ * <p>Shape: {@code maxOrders} is MAX_NUM_ORDERS, {@code maxPositionE8} is MAX_POSITION; 0 switches a bound off, as at the venue. Units: prices and notionals in quote, quantities in base, multipliers as ratios,
  * all E8. Source: Binance Spot docs, filters.md, read 2026-07.
  */
 public record Filters(
@@ -12,7 +12,8 @@ public record Filters(
         LotRule marketLot,
         NotionalRule notional,
         PercentPriceRule percent,
-        int maxOrders) {
+        int maxOrders,
+        long maxPositionE8) {
     /** PRICE_FILTER. */
     public record PriceRule(long minE8, long maxE8, long tickE8) {}
 

@@ -3,6 +3,7 @@ package io.ebbtide.engine.model;
 /** What an operator can ask for. */
 public enum OperatorAction implements Coded {
     PAUSE(0),
+    /** Ends a pause and accepts a drawdown that stops entries. */
     RESUME(1),
     /** Sell one instrument or, without one, all. */
     EXIT(2),
@@ -15,7 +16,11 @@ public enum OperatorAction implements Coded {
     /** Take one instrument or, without one, all out of trading; what is held stays protected. */
     HALT(6),
     /** Let one halted instrument or, without one, all trade again. */
-    RELEASE(7);
+    RELEASE(7),
+    /** No entries into one instrument or, without one, any, until unlocked; kept over restarts. */
+    LOCK(8),
+    /** Ends a lock. */
+    UNLOCK(9);
 
     private static final OperatorAction[] BY_CODE = Coded.byCode(values());
 

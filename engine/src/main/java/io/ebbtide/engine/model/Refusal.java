@@ -9,6 +9,10 @@ public enum Refusal {
     NONE(0),
     /** Entries are paused, or the session is ending. */
     MODE_NO_ENTRIES(100),
+    /** The session only observes: everything else would have allowed the entry. */
+    MODE_OBSERVE(101),
+    /** The instrument is locked until an operator unlocks it. */
+    MODE_SYMBOL_LOCKED(102),
     /** The price is too old for an entry. */
     GUARD_STALENESS(200),
     /** The spread is too wide, or the book is crossed. */
@@ -47,6 +51,30 @@ public enum Refusal {
     RISK_ORDER_CAPACITY(306),
     /** Another instrument pairs the same coin and holds or buys it. */
     RISK_COIN_HELD(307),
+    /** The loss of the UTC day has reached its limit. */
+    RISK_DAILY_LOSS(308),
+    /** The loss against the highest equity has reached its limit, until an operator resumes. */
+    RISK_DRAWDOWN(309),
+    /** The positions of the UTC day are used up. */
+    RISK_TRADES_PER_DAY(310),
+    /** Too many losses in a row within their window. */
+    RISK_LOSS_STREAK(311),
+    /** Too many entries within the window of the order rate. */
+    RISK_ENTRY_RATE(312),
+    /** So many orders within that window that the rest is kept for exits. */
+    RISK_ORDER_RATE(313),
+    /** The instrument was bought, or tried, too often within its window. */
+    RISK_REPEATED_ENTRY(314),
+    /** The limit price is too far from mid or from the last trade. */
+    RISK_PRICE_COLLAR(315),
+    /** The quantity is larger than one order may be. */
+    RISK_ORDER_QUANTITY(316),
+    /** The cost is larger than one order may be. */
+    RISK_ORDER_NOTIONAL(317),
+    /** The same entry, price and quantity, was sent a moment ago. */
+    RISK_DUPLICATE_ORDER(318),
+    /** The price is too old for an order, whatever the guards say. */
+    RISK_STALE_PRICE(319),
     /** The allowed size is below the smallest slot. */
     SIZE_BELOW_SLOT(400),
     /** Raising the size to the venue's minimum breaks a cap. */
@@ -63,6 +91,8 @@ public enum Refusal {
     FILTER_PERCENT_PRICE(413),
     /** MAX_NUM_ORDERS. */
     FILTER_MAX_ORDERS(414),
+    /** MAX_POSITION. */
+    FILTER_MAX_POSITION(415),
     /** The account does not hold enough of the asset. */
     VENUE_INSUFFICIENT_BALANCE(500),
     /** A cancel or query names an order that the venue does not have working. */

@@ -222,7 +222,41 @@ public enum Setting implements Coded {
     /** How far below the trigger the buy zone begins. */
     SIGNAL_PREDICTIVE_ZONE_BPS(107, "signal.predictive-zone-bps", Unit.BPS, 0L, 5000L),
     /** Whether a new high needs two ticks or the book before a drop is measured from it. */
-    SIGNAL_OUTLIER_FILTER_ENABLED(108, "signal.outlier-filter-enabled", Unit.FLAG, 0L, 1L);
+    SIGNAL_OUTLIER_FILTER_ENABLED(108, "signal.outlier-filter-enabled", Unit.FLAG, 0L, 1L),
+    /** Loss of the UTC day, realised and unrealised, as a share of the equity at its start, at which no more is bought. */
+    RISK_MAX_DAILY_LOSS_BPS(109, "risk.max-daily-loss-bps", Unit.BPS, 1L, 10000L),
+    /** Loss against the highest equity at which no more is bought. */
+    RISK_MAX_DRAWDOWN_BPS(110, "risk.max-drawdown-bps", Unit.BPS, 1L, 10000L),
+    /** Positions that may be opened in a UTC day. */
+    RISK_MAX_TRADES_PER_DAY(111, "risk.max-trades-per-day", Unit.COUNT, 1L, 1000000L),
+    /** Losses in a row within the loss window at which no more is bought. */
+    RISK_MAX_LOSSES_IN_ROW(112, "risk.max-losses-in-row", Unit.COUNT, 1L, 1000L),
+    /** How long a loss counts for the row. */
+    RISK_LOSS_WINDOW_MS(113, "risk.loss-window-ms", Unit.MS, 1000L, 604800000L),
+    /** Window in which the order rate is measured. */
+    RISK_ORDER_WINDOW_MS(114, "risk.order-window-ms", Unit.MS, 100L, 3600000L),
+    /** Entries that may leave within that window. */
+    RISK_MAX_ENTRIES_PER_WINDOW(115, "risk.max-entries-per-window", Unit.COUNT, 1L, 10000L),
+    /** Orders of any purpose that should leave within that window. */
+    RISK_MAX_ORDERS_PER_WINDOW(116, "risk.max-orders-per-window", Unit.COUNT, 2L, 10000L),
+    /** Part of these orders that entries leave to exits. */
+    RISK_ORDERS_KEPT_FOR_EXITS(117, "risk.orders-kept-for-exits", Unit.COUNT, 1L, 10000L),
+    /** Window in which the entries of one instrument are counted. */
+    RISK_REPEAT_WINDOW_MS(118, "risk.repeat-window-ms", Unit.MS, 1000L, 86400000L),
+    /** Entries that one instrument may send within that window. */
+    RISK_MAX_REPEATED_ENTRIES(119, "risk.max-repeated-entries", Unit.COUNT, 1L, 10000L),
+    /** Whether an instrument that reaches it is locked until an operator unlocks it. */
+    RISK_REPEAT_LOCKS_SYMBOL(120, "risk.repeat-locks-symbol", Unit.FLAG, 0L, 1L),
+    /** How far the limit price of an entry may be away from mid and from the last trade. */
+    RISK_PRICE_COLLAR_BPS(121, "risk.price-collar-bps", Unit.BPS, 1L, 5000L),
+    /** Largest cost of one order. */
+    RISK_MAX_ORDER_QUOTE(122, "risk.max-order-quote", Unit.QUOTE, 1L, 10000000L),
+    /** Largest quantity of one order, whatever the coin. */
+    RISK_MAX_ORDER_BASE(123, "risk.max-order-base", Unit.BASE, 1L, 10000000000L),
+    /** How long an entry with the same instrument, price and quantity as the last one is a duplicate. */
+    RISK_DUPLICATE_WINDOW_MS(124, "risk.duplicate-window-ms", Unit.MS, 0L, 600000L),
+    /** Whether everything is judged but nothing is bought. */
+    RISK_OBSERVE_ONLY(125, "risk.observe-only", Unit.FLAG, 0L, 1L);
 
     /** What a setting's number means and how it is stored. */
     public enum Unit {
@@ -234,6 +268,8 @@ public enum Setting implements Coded {
         BPS,
         /** Units of a quote asset of unit value 1, stored E8. */
         QUOTE,
+        /** Units of whatever coin is traded, stored E8. */
+        BASE,
         /** true or false, stored as 1 or 0. */
         FLAG
     }
@@ -289,7 +325,7 @@ public enum Setting implements Coded {
             case COUNT, FLAG -> 1;
             case MS -> 1_000_000;
             case BPS -> FixedPoint.ONE_BPS;
-            case QUOTE -> FixedPoint.ONE;
+            case QUOTE, BASE -> FixedPoint.ONE;
         };
     }
 }

@@ -42,6 +42,7 @@ public final class OrderRouter {
     private final long queryBackoffNs;
     private final long absenceProofNs;
     private final long feeFactorE8;
+    private final OrderTraffic traffic;
 
     /** Routes orders of the given owners. */
     public OrderRouter(
@@ -57,10 +58,16 @@ public final class OrderRouter {
         queryBackoffNs = settings.get(Setting.ORDER_QUERY_BACKOFF_MS);
         absenceProofNs = settings.get(Setting.ORDER_ABSENCE_PROOF_MS);
         feeFactorE8 = FixedPoint.ONE + settings.get(Setting.FEE_TAKER_BPS);
+        traffic = new OrderTraffic(settings, portfolio.instrumentCount());
     }
 
     /** What the router works with besides the state owners. */
     public record RouterPorts(Outbox outbox, EngineClock clock, Timers timers, TimerIds timerIds) {}
+
+    /** Which orders left lately. */
+    public OrderTraffic traffic() {
+        return traffic;
+    }
 
     /** What a buy of the drafted quantity at the limit must set aside: cost and taker fee, rounded up. */
     public long reservationE8(long limitPriceE8, long qtyE8) {
@@ -92,6 +99,7 @@ public final class OrderRouter {
         if (draft.side == Side.BUY) {
             portfolio.reserve(draft.instrument, draft.clientId, draft.reserveQuoteE8);
         }
+        traffic.placed(draft, clock.nowNs());
         transition(order, OrderEvent.SENT);
         send(CommandType.PLACE_ORDER, order);
         watch(order, answerTimeoutNs);
@@ -341,6 +349,7 @@ public final class OrderRouter {
         if (order.isTerminal()) {
             order.endNs = clock.nowNs();
             orders.ended(order);
+            traffic.ended(order);
         }
         Command command = outbox.begin(CommandType.ORDER_CHANGED, order.instrument.index());
         order.fill(command.order, oldState);

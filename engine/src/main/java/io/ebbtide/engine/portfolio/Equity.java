@@ -31,14 +31,15 @@ public final class Equity {
             into.reservedE8 += valueE8(portfolio.reservedE8(i), unitE8);
         }
         into.positionsValueE8 = positionsE8(false);
-        into.equityE8 = into.cashE8 + into.positionsValueE8;
+        into.equityE8 = Math.addExact(into.cashE8, into.positionsValueE8);
     }
 
     /** Cash plus positions, in account units. */
     public long totalE8() {
         long totalE8 = positionsE8(false);
         for (int i = 0; i < universe.assetCount(); i++) {
-            totalE8 += valueE8(portfolio.cashE8(i), universe.asset(i).unitValueE8());
+            totalE8 = Math.addExact(
+                    totalE8, valueE8(portfolio.cashE8(i), universe.asset(i).unitValueE8()));
         }
         return totalE8;
     }
@@ -69,7 +70,7 @@ public final class Equity {
                 long quoteE8 = atCost
                         ? position.openCostE8()
                         : FixedPoint.mulFloor(position.heldE8(), markets.of(i).midE8());
-                sumE8 += valueE8(quoteE8, quote.unitValueE8());
+                sumE8 = Math.addExact(sumE8, valueE8(quoteE8, quote.unitValueE8()));
             }
         }
         return sumE8;

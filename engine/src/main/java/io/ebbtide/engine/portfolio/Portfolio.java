@@ -4,6 +4,7 @@ import io.ebbtide.engine.event.ExecutionPayload;
 import io.ebbtide.engine.model.Asset;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Instrument;
+import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.portfolio.Ledger.Account;
 import io.ebbtide.engine.snapshot.StateHash;
@@ -52,6 +53,11 @@ public final class Portfolio {
 
     public long reservedE8(int asset) {
         return reservations.totalE8(asset);
+    }
+
+    /** Everything that the account has of an asset: what positions hold, and the rest. */
+    public long coinsE8(int asset) {
+        return cashE8(asset) + ledger.balanceE8(Account.COINS, asset);
     }
 
     /** Cash that no order has reserved. */
@@ -103,6 +109,21 @@ public final class Portfolio {
     /** What an intent has set aside; nothing when it is closed or never was. */
     public long reservationE8(Instrument instrument, long intentId) {
         return reservations.ofE8(instrument, intentId);
+    }
+
+    /** What a buy of the instrument has set aside, whoever the intent is. */
+    public long reservedForE8(int instrument) {
+        return reservations.forE8(instrument);
+    }
+
+    /** Positions that are being opened by all instruments but this one, without a fill yet. */
+    public int openingBeside(int instrument) {
+        int opening = 0;
+        for (Position position : positions) {
+            boolean unfilled = position.state == PositionState.OPENING && position.boughtE8 == 0;
+            opening += unfilled && position.instrument.index() != instrument ? 1 : 0;
+        }
+        return opening;
     }
 
     /** How many reservations are open: as many as there are buy orders without an end. */

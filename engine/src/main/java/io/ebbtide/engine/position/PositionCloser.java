@@ -8,6 +8,7 @@ import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.portfolio.Position;
 import io.ebbtide.engine.protection.Protection;
+import io.ebbtide.engine.risk.RiskGate;
 import io.ebbtide.engine.time.EngineClock;
 import io.ebbtide.engine.time.InstrumentTimer;
 import io.ebbtide.engine.time.TimerIds;
@@ -18,6 +19,7 @@ final class PositionCloser {
     private final LifecycleMachine machine;
     private final MarketState markets;
     private final EntryDecision entry;
+    private final RiskGate risk;
     private final Protection protection;
     private final EngineClock clock;
     private final Timers timers;
@@ -29,6 +31,7 @@ final class PositionCloser {
         this.machine = machine;
         this.markets = markets;
         entry = ports.entry();
+        risk = ports.risk();
         protection = ports.protection();
         clock = ports.clock();
         timers = ports.timers();
@@ -50,6 +53,7 @@ final class PositionCloser {
             position.exitReason = position.stopSold ? ExitReason.STOP_LOSS : ExitReason.TAKE_PROFIT;
         }
         position.levelsForE8 = 0;
+        risk.onClosed(position, clock.nowNs());
         machine.sold(position, clock.nowNs());
         boolean sold = position.soldE8() > 0;
         restartAnchor(

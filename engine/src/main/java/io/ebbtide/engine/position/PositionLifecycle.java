@@ -19,6 +19,7 @@ import io.ebbtide.engine.portfolio.Portfolio;
 import io.ebbtide.engine.portfolio.Position;
 import io.ebbtide.engine.portfolio.PositionReports;
 import io.ebbtide.engine.protection.Protection;
+import io.ebbtide.engine.risk.RiskGate;
 import io.ebbtide.engine.time.EngineClock;
 import io.ebbtide.engine.time.InstrumentTimer;
 import io.ebbtide.engine.time.TimerIds;
@@ -69,6 +70,7 @@ public final class PositionLifecycle {
     /** Whom the lifecycle puts in charge. */
     public record LifecyclePorts(
             EntryDecision entry,
+            RiskGate risk,
             Protection protection,
             ExitOrchestrator exits,
             ExitRules rules,

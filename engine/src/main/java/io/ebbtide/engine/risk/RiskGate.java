@@ -1,13 +1,21 @@
 package io.ebbtide.engine.risk;
 
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.command.Outbox;
+import io.ebbtide.engine.market.InstrumentMarket;
+import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.Asset;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Instrument;
+import io.ebbtide.engine.model.LimitUnit;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.model.TradingMode;
 import io.ebbtide.engine.model.Universe;
+import io.ebbtide.engine.order.OrderDraft;
+import io.ebbtide.engine.order.OrderTraffic;
 import io.ebbtide.engine.order.Orders;
 import io.ebbtide.engine.portfolio.Equity;
 import io.ebbtide.engine.portfolio.Portfolio;
@@ -15,29 +23,81 @@ import io.ebbtide.engine.portfolio.Position;
 import io.ebbtide.engine.snapshot.StateHash;
 
 /**
- * What an entry may cost, if it may be made at all, on a state that contains reservations and orders in flight. Fails closed. One writer:
- * the engine thread.
+ * Whether an entry may be made, what it may cost, and whether the finished order may leave: on a state that contains reservations and
+ * orders in flight. One writer: the engine thread.
+ *
+ * <p>Fails closed: what cannot be computed is thrown before anything is reserved or sent. Exits and protections are never asked about.
  */
 public final class RiskGate {
+    private static final int ENTRY_AND_PROTECTION = 2;
+
     private final Settings settings;
     private final Universe universe;
     private final Portfolio portfolio;
     private final Orders orders;
+    private final OrderTraffic traffic;
     private final Equity equity;
+    private final Outbox outbox;
+    private final LossLimits losses;
+    private final OrderChecks orderChecks;
+    private final LimitReading reading = new LimitReading();
     private final int maxPositions;
+    private final int maxEntries;
+    private final int maxOrdersForEntries;
+    private final int maxRepeated;
+    private final boolean repeatLocks;
+    private final boolean observeOnly;
     private final long feeFactorE8;
+    private final boolean[] symbolLocked;
     private TradingMode mode = TradingMode.RUNNING;
     private boolean locked;
+    private Refusal alarmed = Refusal.NONE;
 
     /** A gate in front of the given owners. */
-    public RiskGate(Settings settings, Universe universe, Portfolio portfolio, Orders orders, Equity equity) {
+    public RiskGate(Settings settings, Universe universe, RiskPorts ports) {
         this.settings = settings;
         this.universe = universe;
-        this.portfolio = portfolio;
-        this.orders = orders;
-        this.equity = equity;
+        portfolio = ports.portfolio();
+        orders = ports.orders();
+        traffic = ports.traffic();
+        equity = ports.equity();
+        outbox = ports.outbox();
+        losses = new LossLimits(settings);
+        orderChecks = new OrderChecks(settings, universe, traffic);
         maxPositions = (int) settings.get(Setting.RISK_MAX_POSITIONS);
+        maxEntries = (int) settings.get(Setting.RISK_MAX_ENTRIES_PER_WINDOW);
+        maxOrdersForEntries = (int)
+                (settings.get(Setting.RISK_MAX_ORDERS_PER_WINDOW) - settings.get(Setting.RISK_ORDERS_KEPT_FOR_EXITS));
+        maxRepeated = (int) settings.get(Setting.RISK_MAX_REPEATED_ENTRIES);
+        repeatLocks = settings.isOn(Setting.RISK_REPEAT_LOCKS_SYMBOL);
+        observeOnly = settings.isOn(Setting.RISK_OBSERVE_ONLY);
         feeFactorE8 = FixedPoint.ONE + settings.get(Setting.FEE_TAKER_BPS);
+        symbolLocked = new boolean[universe.instrumentCount()];
+    }
+
+    /** Whose state the gate looks at, and where it raises alarms. */
+    public record RiskPorts(Portfolio portfolio, Orders orders, OrderTraffic traffic, Equity equity, Outbox outbox) {}
+
+    /** What the limit that refused last measured and allows. */
+    public LimitReading reading() {
+        return reading;
+    }
+
+    /** Time goes on, before the event that brought it is looked at: the UTC day may roll over. */
+    public void onTime(long nowNs) {
+        if (losses.isNewDay(nowNs)) {
+            losses.startDay(nowNs, equity.totalE8(), portfolio.openedCount());
+        }
+    }
+
+    /** Equity was sampled: it may be a new peak. */
+    public void onEquity(long equityE8) {
+        losses.sample(equityE8);
+    }
+
+    /** A position was sold: it may be one of a row of losses. */
+    public void onClosed(Position position, long nowNs) {
+        losses.closed(portfolio.netPnlE8(position), nowNs);
     }
 
     public TradingMode mode() {
@@ -55,26 +115,50 @@ public final class RiskGate {
         locked = true;
     }
 
-    /** Ends a pause; a kill or stop is not ended by it. */
+    /** Ends a pause, and accepts a drawdown that stops entries; a kill or stop is not ended by it. */
     public void resume() {
         mode = locked ? mode : TradingMode.RUNNING;
+        losses.acceptDrawdown(equity.totalE8());
     }
 
-    /** Whether an entry may be made at all; its size is another question. */
+    /** No entries into one instrument until it is unlocked. */
+    public void lockSymbol(int instrument) {
+        symbolLocked[instrument] = true;
+    }
+
+    /** Ends the lock of an instrument; what it repeated before no longer counts. */
+    public void unlockSymbol(int instrument) {
+        symbolLocked[instrument] = false;
+        traffic.forgetRepeated(instrument);
+    }
+
+    /** Whether an entry may be made at all; its size is another question. The mode comes first: a kill needs no further reason. */
     public Refusal admit(Instrument instrument, long nowNs) {
+        reading.clear();
+        int index = instrument.index();
         if (mode != TradingMode.RUNNING) {
             return Refusal.MODE_NO_ENTRIES;
         }
-        if (nowNs < portfolio.position(instrument.index()).cooldownUntilNs) {
-            return Refusal.RISK_COOLDOWN;
+        if (symbolLocked[index]) {
+            return Refusal.MODE_SYMBOL_LOCKED;
         }
-        if (portfolio.slotsTakenBeside(instrument.index()) >= maxPositions) {
-            return Refusal.RISK_SLOTS;
+        long coolingNs = portfolio.position(index).cooldownUntilNs - nowNs;
+        Refusal refusal = reading.atMost(coolingNs, 0, LimitUnit.NANOSECONDS, Refusal.RISK_COOLDOWN);
+        if (refusal == Refusal.NONE) {
+            refusal =
+                    reading.below(portfolio.slotsTakenBeside(index), maxPositions, LimitUnit.COUNT, Refusal.RISK_SLOTS);
+        }
+        if (refusal != Refusal.NONE) {
+            return refusal;
         }
         if (portfolio.isCoinHeldElsewhere(instrument)) {
             return Refusal.RISK_COIN_HELD;
         }
-        return orders.hasRoomForEntry(nowNs) ? Refusal.NONE : Refusal.RISK_ORDER_CAPACITY;
+        if (!orders.hasRoomForEntry(nowNs)) {
+            return Refusal.RISK_ORDER_CAPACITY;
+        }
+        refusal = throttle(index, nowNs);
+        return refusal == Refusal.NONE ? checkLosses(index, nowNs) : refusal;
     }
 
     /**
@@ -88,22 +172,20 @@ public final class RiskGate {
             return Refusal.RISK_CASH;
         }
         Position position = portfolio.position(instrument.index());
-        long heldE8 = position.openCostE8();
+        long heldE8 = position.openCostE8() + portfolio.reservedForE8(instrument.index());
         long equityE8 = FixedPoint.divFloor(equity.totalE8(), quote.unitValueE8());
         long exposureE8 = FixedPoint.divCeil(equity.exposureE8(), quote.unitValueE8());
         long symbolCapE8 = settings.quoteE8(Setting.RISK_MAX_PER_SYMBOL_QUOTE, quote) - heldE8;
         long symbolShareE8 = share(Setting.RISK_MAX_SYMBOL_EXPOSURE_BPS, equityE8) - heldE8;
         long portfolioShareE8 = share(Setting.RISK_MAX_PORTFOLIO_EXPOSURE_BPS, equityE8) - exposureE8;
-        if (!budget.lower(symbolCapE8, smallestE8)) {
-            return Refusal.RISK_SYMBOL_CAP;
+        Refusal refusal = lower(budget, symbolCapE8, smallestE8, Refusal.RISK_SYMBOL_CAP);
+        if (refusal == Refusal.NONE) {
+            refusal = lower(budget, symbolShareE8, smallestE8, Refusal.RISK_SYMBOL_EXPOSURE);
         }
-        if (!budget.lower(symbolShareE8, smallestE8)) {
-            return Refusal.RISK_SYMBOL_EXPOSURE;
+        if (refusal == Refusal.NONE) {
+            refusal = lower(budget, portfolioShareE8, smallestE8, Refusal.RISK_PORTFOLIO_EXPOSURE);
         }
-        if (!budget.lower(portfolioShareE8, smallestE8)) {
-            return Refusal.RISK_PORTFOLIO_EXPOSURE;
-        }
-        return budget.lower(spendableE8(quote), smallestE8) ? Refusal.NONE : Refusal.RISK_CASH;
+        return refusal == Refusal.NONE ? lower(budget, spendableE8(quote), smallestE8, Refusal.RISK_CASH) : refusal;
     }
 
     /** What may be spent on entries: free cash above the reserve, less the fee for spending it. Units: quote E8. */
@@ -112,10 +194,87 @@ public final class RiskGate {
         return FixedPoint.divFloor(Math.max(0, freeE8), feeFactorE8);
     }
 
-    /** Adds the mode; everything else belongs to other owners. */
+    /** Whether the finished order may leave. It is the last question: in a session that observes the answer is always no. */
+    public Refusal approve(OrderDraft draft, InstrumentMarket market, long nowNs) {
+        Refusal refusal = orderChecks.check(draft, market, nowNs, reading);
+        if (refusal == Refusal.NONE) {
+            refusal = venueRoom(draft);
+        }
+        return refusal == Refusal.NONE && observeOnly ? Refusal.MODE_OBSERVE : refusal;
+    }
+
+    /** Adds the mode, locks, days and throttles; everything else belongs to other owners. */
     public void hashInto(StateHash hash) {
         hash.add(mode.code());
         hash.add(locked ? 1 : 0);
+        hash.add(alarmed.code());
+        for (boolean isLocked : symbolLocked) {
+            hash.add(isLocked ? 1 : 0);
+        }
+        losses.hashInto(hash);
+        traffic.hashInto(hash);
+    }
+
+    /** Orders so far leave room for this one, and for the exits that may be needed next. */
+    private Refusal throttle(int instrument, long nowNs) {
+        Refusal refusal =
+                reading.below(traffic.recentEntries(nowNs), maxEntries, LimitUnit.COUNT, Refusal.RISK_ENTRY_RATE);
+        if (refusal == Refusal.NONE) {
+            refusal = reading.below(
+                    traffic.recentOrders(nowNs), maxOrdersForEntries, LimitUnit.COUNT, Refusal.RISK_ORDER_RATE);
+        }
+        if (refusal != Refusal.NONE) {
+            return refusal;
+        }
+        int repeated = traffic.repeatedEntries(instrument, nowNs);
+        refusal = reading.below(repeated, maxRepeated, LimitUnit.COUNT, Refusal.RISK_REPEATED_ENTRY);
+        if (refusal != Refusal.NONE && repeatLocks) {
+            symbolLocked[instrument] = true;
+            alarm(AlarmId.SYMBOL_LOCKED, instrument, repeated);
+        }
+        return refusal;
+    }
+
+    /** A limit that begins to refuse is an alarm, once, until another one or none refuses. */
+    private Refusal checkLosses(int instrument, long nowNs) {
+        long openedCount = portfolio.openedCount() + portfolio.openingBeside(instrument);
+        Refusal refusal = losses.check(equity.totalE8(), openedCount, nowNs, reading);
+        if (refusal != Refusal.NONE && refusal != alarmed) {
+            alarm(AlarmId.LOSS_LIMIT_REACHED, instrument, refusal.code());
+        }
+        alarmed = refusal;
+        return refusal;
+    }
+
+    /** MAX_NUM_ORDERS with room for the entry and what protects it; MAX_POSITION on everything that the account has of the coin. */
+    private Refusal venueRoom(OrderDraft draft) {
+        Instrument instrument = draft.instrument;
+        int maxOrders = instrument.filters().maxOrders();
+        long maxPositionE8 = instrument.filters().maxPositionE8();
+        int neededOrders = traffic.livingOrders(instrument.index()) + ENTRY_AND_PROTECTION;
+        Refusal refusal = maxOrders == 0
+                ? Refusal.NONE
+                : reading.atMost(neededOrders, maxOrders, LimitUnit.COUNT, Refusal.FILTER_MAX_ORDERS);
+        if (refusal != Refusal.NONE || maxPositionE8 == 0) {
+            return refusal;
+        }
+        long coinsE8 = portfolio.coinsE8(instrument.baseAsset()) + draft.qtyE8;
+        return reading.atMost(coinsE8, maxPositionE8, LimitUnit.QUANTITY, Refusal.FILTER_MAX_POSITION);
+    }
+
+    private Refusal lower(Budget budget, long capE8, long smallestE8, Refusal refusal) {
+        long wantedE8 = budget.sizeE8();
+        return budget.lower(capE8, smallestE8)
+                ? Refusal.NONE
+                : reading.refuse(wantedE8, Math.max(0, capE8), LimitUnit.QUOTE, refusal);
+    }
+
+    private void alarm(AlarmId alarm, int instrument, long detail) {
+        Command command = outbox.begin(CommandType.ALARM_RAISED, instrument);
+        command.alarm.alarm = alarm;
+        command.alarm.clientId = 0;
+        command.alarm.detail = detail;
+        outbox.send(command);
     }
 
     private long share(Setting ratio, long equityE8) {

@@ -337,6 +337,7 @@ final class EngineHarness implements CommandSink {
                 new Filters.NotionalRule(5 * FixedPoint.ONE, 0, true),
                 new Filters.PercentPriceRule(
                         5 * FixedPoint.ONE, FixedPoint.ONE / 5, 5 * FixedPoint.ONE, FixedPoint.ONE / 5),
-                200);
+                200,
+                0);
     }
 }

@@ -186,6 +186,7 @@ final class InstantMarket implements CommandSink {
                 lot,
                 new Filters.NotionalRule(5 * FixedPoint.ONE, 0, true),
                 new Filters.PercentPriceRule(0, 0, 0, 0),
-                200);
+                200,
+                0);
     }
 }

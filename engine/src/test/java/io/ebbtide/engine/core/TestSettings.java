@@ -112,11 +112,29 @@ public final class TestSettings {
             case GUARD_VOLATILITY_MIN_BPS -> "10";
             case GUARD_DAY_VOLUME_MIN_QUOTE -> "100000";
             default -> {
-                if (setting.unit() != Setting.Unit.FLAG) {
-                    throw new IllegalArgumentException("no test default for " + setting.key());
+                if (setting.key().startsWith("risk.") || setting.unit() != Setting.Unit.FLAG) {
+                    yield limit(setting);
                 }
                 yield setting.key().endsWith("-needs-data") ? "1" : "0";
             }
+        };
+    }
+
+    /** Limits that no test meets by accident. */
+    private static String limit(Setting setting) {
+        return switch (setting) {
+            case RISK_MAX_DAILY_LOSS_BPS, RISK_MAX_DRAWDOWN_BPS, RISK_MAX_ORDERS_PER_WINDOW -> "10000";
+            case RISK_MAX_TRADES_PER_DAY -> "1000000";
+            case RISK_MAX_LOSSES_IN_ROW, RISK_LOSS_WINDOW_MS, RISK_MAX_REPEATED_ENTRIES, RISK_REPEAT_WINDOW_MS ->
+                "1000";
+            case RISK_ORDER_WINDOW_MS -> "10000";
+            case RISK_MAX_ENTRIES_PER_WINDOW -> "1000";
+            case RISK_ORDERS_KEPT_FOR_EXITS -> "1";
+            case RISK_REPEAT_LOCKS_SYMBOL, RISK_OBSERVE_ONLY, RISK_DUPLICATE_WINDOW_MS -> "0";
+            case RISK_PRICE_COLLAR_BPS -> "100";
+            case RISK_MAX_ORDER_QUOTE -> "10000000";
+            case RISK_MAX_ORDER_BASE -> "10000000000";
+            default -> throw new IllegalArgumentException("no test default for " + setting.key());
         };
     }
 }

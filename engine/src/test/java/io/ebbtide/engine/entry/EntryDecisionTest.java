@@ -57,8 +57,11 @@ class EntryDecisionTest {
             portfolio,
             new FillDeduplicator(3),
             new OrderRouter.RouterPorts(outbox, clock, new Timers(timerIds.count()), timerIds));
-    private final RiskGate risk =
-            new RiskGate(settings, universe, portfolio, orders, new Equity(universe, portfolio, markets));
+    private final RiskGate risk = new RiskGate(
+            settings,
+            universe,
+            new RiskGate.RiskPorts(
+                    portfolio, orders, router.traffic(), new Equity(universe, portfolio, markets), outbox));
     private final EntryDecision entry =
             new EntryDecision(settings, universe, markets, new EntryDecision.EntryPorts(risk, router, outbox));
 
@@ -66,6 +69,7 @@ class EntryDecisionTest {
     void givenCash() {
         clock.advanceTo(START_NS);
         portfolio.setCash(USDT, e8("1000"));
+        risk.onTime(START_NS);
     }
 
     @Test

@@ -14,7 +14,8 @@ class FiltersTest {
             new Filters.LotRule(e8("0.004"), e8("20"), e8("0.002")),
             new Filters.NotionalRule(e8("5"), e8("9000"), true),
             new Filters.PercentPriceRule(e8("1.3"), e8("0.7"), e8("1.5"), e8("0.5")),
-            10);
+            10,
+            0);
 
     private static final Filters OFF = new Filters(
             new Filters.PriceRule(0, 0, 0),
@@ -22,6 +23,7 @@ class FiltersTest {
             new Filters.LotRule(0, 0, 0),
             new Filters.NotionalRule(0, 0, false),
             new Filters.PercentPriceRule(0, 0, 0, 0),
+            0,
             0);
 
     @ParameterizedTest
@@ -121,6 +123,7 @@ class FiltersTest {
                 OFF.marketLot(),
                 new Filters.NotionalRule(e8("5"), 0, applies),
                 OFF.percent(),
+                0,
                 0);
 
         assertThat(filters.checkMarket(e8("1"), e8("4.99999999"))).isEqualTo(expected);

@@ -23,11 +23,16 @@ class SettingTest {
             case MS -> "-ms";
             case BPS -> "-bps";
             case QUOTE -> "-quote";
+            case BASE -> "-base";
             case COUNT, FLAG -> "";
         };
         assertThat(key).endsWith(ending);
         if (ending.isEmpty()) {
-            assertThat(key).doesNotEndWith("-ms").doesNotEndWith("-bps").doesNotEndWith("-quote");
+            assertThat(key)
+                    .doesNotEndWith("-ms")
+                    .doesNotEndWith("-bps")
+                    .doesNotEndWith("-quote")
+                    .doesNotEndWith("-base");
         }
     }
 

@@ -3,66 +3,61 @@ package io.ebbtide.engine.risk;
 import static io.ebbtide.engine.testing.Fixtures.BNBUSDT;
 import static io.ebbtide.engine.testing.Fixtures.BTCUSDT;
 import static io.ebbtide.engine.testing.Fixtures.ETHUSDT;
+import static io.ebbtide.engine.testing.Fixtures.USDT;
+import static io.ebbtide.engine.testing.Fixtures.e8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ebbtide.engine.market.MarketState;
+import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
-import io.ebbtide.engine.model.Settings;
-import io.ebbtide.engine.model.Universe;
-import io.ebbtide.engine.order.Orders;
-import io.ebbtide.engine.portfolio.Equity;
-import io.ebbtide.engine.portfolio.Portfolio;
-import io.ebbtide.engine.testing.Fixtures;
+import io.ebbtide.engine.portfolio.Position;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/** Whether an entry may be made at all, and what it may cost: each limit just below, at and above its threshold. */
 class RiskGateTest {
-    private final Settings settings =
-            Fixtures.set(Fixtures.settings(), Setting.RISK_MAX_POSITIONS, 2).build();
-    private final Universe universe = Fixtures.universe();
-    private final Portfolio portfolio = new Portfolio(universe);
-    private final RiskGate gate = new RiskGate(
-            settings,
-            universe,
-            portfolio,
-            new Orders(settings, universe.instrument(0)),
-            new Equity(universe, portfolio, new MarketState(universe, settings)));
+    private final RiskWorld world = new RiskWorld(Setting.RISK_MAX_POSITIONS, 2);
+    private final RiskGate gate = world.gate;
 
     @Test
     void shouldRefuseAnEntryWhenEverySlotIsTaken() {
-        portfolio.position(BTCUSDT).enter(PositionState.OPEN);
-        assertThat(admit(ETHUSDT)).isEqualTo(Refusal.NONE);
+        position(BTCUSDT).enter(PositionState.OPEN);
+        assertThat(world.admit(ETHUSDT)).isEqualTo(Refusal.NONE);
 
-        portfolio.position(BNBUSDT).enter(PositionState.OPENING);
+        position(BNBUSDT).enter(PositionState.OPENING);
 
-        assertThat(admit(ETHUSDT)).isEqualTo(Refusal.RISK_SLOTS);
+        assertThat(world.admit(ETHUSDT)).isEqualTo(Refusal.RISK_SLOTS);
+        assertThat(world.reading()).isEqualTo("2 of 2");
     }
 
     @Test
     void shouldNotCountItsOwnSlotAgainstASecondAttempt() {
-        portfolio.position(BTCUSDT).enter(PositionState.OPEN);
-        portfolio.position(ETHUSDT).enter(PositionState.OPENING);
+        position(BTCUSDT).enter(PositionState.OPEN);
+        position(ETHUSDT).enter(PositionState.OPENING);
 
-        assertThat(admit(ETHUSDT)).isEqualTo(Refusal.NONE);
+        assertThat(world.admit(ETHUSDT)).isEqualTo(Refusal.NONE);
     }
 
     @Test
     void shouldRefuseUntilTheCooldownIsOver() {
-        portfolio.position(BTCUSDT).cooldownUntilNs = 11;
+        position(BTCUSDT).cooldownUntilNs = world.clock.nowNs() + RiskWorld.MS;
 
-        assertThat(admit(BTCUSDT)).isEqualTo(Refusal.RISK_COOLDOWN);
-        portfolio.position(BTCUSDT).cooldownUntilNs = 10;
-        assertThat(admit(BTCUSDT)).isEqualTo(Refusal.NONE);
+        assertThat(world.admit(BTCUSDT)).isEqualTo(Refusal.RISK_COOLDOWN);
+        assertThat(world.reading()).isEqualTo("1 of 0 ms");
+        assertThat(world.after(1).admit(BTCUSDT)).isEqualTo(Refusal.NONE);
+        assertThat(world.reading()).isEqualTo("none");
     }
 
     @Test
     void shouldAdmitNothingWhilePausedAndAgainAfterResume() {
         gate.pause();
 
-        assertThat(admit(BTCUSDT)).isEqualTo(Refusal.MODE_NO_ENTRIES);
+        assertThat(world.admit(BTCUSDT)).isEqualTo(Refusal.MODE_NO_ENTRIES);
         gate.resume();
-        assertThat(admit(BTCUSDT)).isEqualTo(Refusal.NONE);
+        assertThat(world.admit(BTCUSDT)).isEqualTo(Refusal.NONE);
     }
 
     @Test
@@ -71,10 +66,115 @@ class RiskGateTest {
 
         gate.resume();
 
-        assertThat(admit(BTCUSDT)).isEqualTo(Refusal.MODE_NO_ENTRIES);
+        assertThat(world.admit(BTCUSDT)).isEqualTo(Refusal.MODE_NO_ENTRIES);
     }
 
-    private Refusal admit(int instrument) {
-        return gate.admit(universe.instrument(instrument), 10);
+    @Test
+    void i06AsksForTheModeFirst() {
+        position(BTCUSDT).cooldownUntilNs = Long.MAX_VALUE;
+        position(ETHUSDT).enter(PositionState.OPEN);
+        position(BNBUSDT).enter(PositionState.OPEN);
+        gate.lockSymbol(BTCUSDT);
+
+        gate.lock();
+
+        assertThat(world.admit(BTCUSDT)).isEqualTo(Refusal.MODE_NO_ENTRIES);
+    }
+
+    @Test
+    void shouldLockOneInstrumentUntilItIsUnlocked() {
+        gate.lockSymbol(BTCUSDT);
+
+        assertThat(world.admit(BTCUSDT)).isEqualTo(Refusal.MODE_SYMBOL_LOCKED);
+        assertThat(world.admit(ETHUSDT)).isEqualTo(Refusal.NONE);
+        gate.unlockSymbol(BTCUSDT);
+        assertThat(world.admit(BTCUSDT)).isEqualTo(Refusal.NONE);
+    }
+
+    @Test
+    void i03RefusesByFailingWhenALimitCannotBeComputed() {
+        world.portfolio.setCash(USDT, Long.MAX_VALUE - 1);
+        world.fill(world.enter(ETHUSDT, "100", "1"), "100");
+        world.quote(ETHUSDT, "90000000000", "90000000001");
+
+        assertThatThrownBy(() -> world.admit(BTCUSDT)).isInstanceOf(ArithmeticException.class);
+
+        assertThat(world.portfolio.openReservations()).isZero();
+    }
+
+    /** Wanted 25 at equity 1,000: the smallest useful size is 5. */
+    @ParameterizedTest
+    @CsvSource({
+        "RISK_MAX_PER_SYMBOL_QUOTE, 25, 25, NONE",
+        "RISK_MAX_PER_SYMBOL_QUOTE, 24, 24, NONE",
+        "RISK_MAX_PER_SYMBOL_QUOTE, 5, 5, NONE",
+        "RISK_MAX_PER_SYMBOL_QUOTE, 4, 4, RISK_SYMBOL_CAP",
+        "RISK_MAX_SYMBOL_EXPOSURE_BPS, 250, 25, NONE",
+        "RISK_MAX_SYMBOL_EXPOSURE_BPS, 249, 24.9, NONE",
+        "RISK_MAX_SYMBOL_EXPOSURE_BPS, 50, 5, NONE",
+        "RISK_MAX_SYMBOL_EXPOSURE_BPS, 49, 4.9, RISK_SYMBOL_EXPOSURE",
+        "RISK_MAX_PORTFOLIO_EXPOSURE_BPS, 50, 5, NONE",
+        "RISK_MAX_PORTFOLIO_EXPOSURE_BPS, 49, 4.9, RISK_PORTFOLIO_EXPOSURE",
+        "RISK_CASH_RESERVE_QUOTE, 995, 5, NONE",
+        "RISK_CASH_RESERVE_QUOTE, 996, 4, RISK_CASH",
+    })
+    void shouldLowerTheSizeToEachCapAndRefuseWhatIsTooSmall(
+            Setting setting, String value, String size, Refusal refusal) {
+        RiskWorld given = new RiskWorld(setting, value, Setting.FEE_TAKER_BPS, 0);
+        Budget budget = new Budget();
+        budget.begin(e8("25"));
+
+        Refusal capped = given.cap(BTCUSDT, budget);
+
+        assertThat(capped).isEqualTo(refusal);
+        assertThat(FixedPoint.format(budget.sizeE8())).isEqualTo(size);
+        assertThat(given.reading()).isEqualTo(refusal == Refusal.NONE ? "none" : "25 of " + size + " QUOTE");
+    }
+
+    @Test
+    void a01CountsWhatIsInFlightInTheInstrumentsCap() {
+        RiskWorld given = new RiskWorld(Setting.RISK_MAX_PER_SYMBOL_QUOTE, 60, Setting.FEE_TAKER_BPS, 0);
+        given.enter(BTCUSDT, "100", "0.4");
+        Budget budget = new Budget();
+        budget.begin(e8("25"));
+
+        assertThat(given.cap(BTCUSDT, budget)).isEqualTo(Refusal.NONE);
+
+        assertThat(budget.sizeE8()).as("60 less the 40 in flight").isEqualTo(e8("20"));
+    }
+
+    @Test
+    void b05LetsTheSecondSeeWhatTheFirstHasReserved() {
+        RiskWorld given = new RiskWorld(Setting.RISK_CASH_RESERVE_QUOTE, 970, Setting.FEE_TAKER_BPS, 0);
+        given.enter(BTCUSDT, "100", "0.25");
+        Budget budget = new Budget();
+        budget.begin(e8("25"));
+
+        assertThat(given.gate.cap(given.universe.instrument(ETHUSDT), budget, e8("25")))
+                .isEqualTo(Refusal.RISK_CASH);
+        assertThat(given.reading()).isEqualTo("25 of 5 QUOTE");
+    }
+
+    @Test
+    void shouldKeepTheFeeOutOfWhatCanBeSpent() {
+        RiskWorld given = new RiskWorld(
+                Setting.RISK_CASH_RESERVE_QUOTE,
+                900,
+                Setting.FEE_TAKER_BPS,
+                100,
+                Setting.RISK_MAX_PER_SYMBOL_QUOTE,
+                1000);
+        Budget budget = new Budget();
+        budget.begin(e8("100"));
+
+        assertThat(given.cap(BTCUSDT, budget)).isEqualTo(Refusal.NONE);
+
+        assertThat(given.router.reservationE8(FixedPoint.ONE, budget.sizeE8())).isLessThanOrEqualTo(e8("100"));
+        assertThat(given.router.reservationE8(FixedPoint.ONE, budget.sizeE8() + 1))
+                .isGreaterThan(e8("100"));
+    }
+
+    private Position position(int instrument) {
+        return world.portfolio.position(instrument);
     }
 }

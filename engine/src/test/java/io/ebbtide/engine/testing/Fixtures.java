@@ -39,7 +39,8 @@ public final class Fixtures {
                 new Filters.LotRule(0, e8("100"), 0),
                 new Filters.NotionalRule(e8("5"), e8("9000000"), true),
                 new Filters.PercentPriceRule(e8("5"), e8("0.2"), e8("5"), e8("0.2")),
-                200);
+                200,
+                0);
     }
 
     /** USDT (worth 1), BTC, BNB (worth 600), ETH; BTCUSDT, ETHUSDT and BNBUSDT. */
@@ -111,6 +112,14 @@ public final class Fixtures {
             case ORDER_MAX_COUNT -> 16;
             case REPORT_EQUITY_EVERY_MS -> 60_000;
             case REPORT_HASH_EVERY_EVENTS -> 1_000_000;
+            case RISK_MAX_DAILY_LOSS_BPS, RISK_MAX_DRAWDOWN_BPS -> 10_000;
+            case RISK_MAX_LOSSES_IN_ROW -> 5;
+            case RISK_ORDER_WINDOW_MS -> 10_000;
+            case RISK_LOSS_WINDOW_MS, RISK_REPEAT_WINDOW_MS -> 3_600_000;
+            case RISK_MAX_TRADES_PER_DAY, RISK_MAX_ENTRIES_PER_WINDOW -> 100;
+            case RISK_MAX_ORDERS_PER_WINDOW, RISK_MAX_REPEATED_ENTRIES -> 1000;
+            case RISK_PRICE_COLLAR_BPS -> 100;
+            case RISK_MAX_ORDER_QUOTE, RISK_MAX_ORDER_BASE -> 1_000_000;
             default -> setting.min();
         };
     }

@@ -116,7 +116,8 @@ final class PaperDesk {
                         : new Filters.NotionalRule(
                                 minE8, old.notional().maxE8(), old.notional().minAppliesToMarket()),
                 old.percent(),
-                old.maxOrders());
+                old.maxOrders(),
+                old.maxPositionE8());
     }
 
     /** No order is taken and nothing trades until then. */

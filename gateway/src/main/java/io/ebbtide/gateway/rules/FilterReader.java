@@ -25,6 +25,7 @@ final class FilterReader {
     private boolean newNotionalSeen;
     private PercentPriceRule percent = new PercentPriceRule(0, 0, 0, 0);
     private int ordersMax;
+    private long positionMaxE8;
 
     /** Shape: {@code where} names file and symbol, for messages. */
     FilterReader(String where) {
@@ -47,6 +48,7 @@ final class FilterReader {
                 ordersMax = Math.max(
                         filter.path("maxNumOrders").asInt(),
                         filter.path("limit").asInt());
+            case "MAX_POSITION" -> positionMaxE8 = upperBound(filter, "maxPosition");
             default -> {
                 return false;
             }
@@ -60,7 +62,7 @@ final class FilterReader {
             throw new RulesException(
                     where + ": no " + (price == null ? "PRICE_FILTER" : "LOT_SIZE") + " among its filters");
         }
-        return new Filters(price, lot, marketLot, notional, percent, ordersMax);
+        return new Filters(price, lot, marketLot, notional, percent, ordersMax, positionMaxE8);
     }
 
     private LotRule lotRule(JsonNode filter) {

@@ -77,7 +77,8 @@ final class PaperHarness implements EventSink {
                 new Filters.LotRule(0, e8("50"), 0),
                 new Filters.NotionalRule(e8("5"), 0, true),
                 new Filters.PercentPriceRule(e8("1.2"), e8("0.5"), e8("2"), e8("0.8")),
-                5);
+                5,
+                0);
         return new Universe(
                 List.of(new Asset(0, "USDT", e8(unitValue)), new Asset(1, "BTC", 0), new Asset(2, "BNB", e8("500"))),
                 List.of(

@@ -40,6 +40,7 @@ final class Worlds {
                 new LotRule(0, 0, 0),
                 new NotionalRule(0, 0, false),
                 new PercentPriceRule(0, 0, 0, 0),
+                0,
                 0);
         List<Instrument> instruments = new ArrayList<>();
         for (String symbol : symbols) {

@@ -37,7 +37,7 @@ class ExchangeInfoTest {
                  "askMultiplierUp":"1.2","askMultiplierDown":"0.9","avgPriceMins":5},
                 {"filterType":"NOTIONAL","minNotional":"5.0","applyMinToMarket":true,"maxNotional":"9000000","applyMaxToMarket":false},
                 {"filterType":"MIN_NOTIONAL","minNotional":"1.0","applyToMarket":false},
-                {"filterType":"MAX_NUM_ORDERS","maxNumOrders":200},
+                {"filterType":"MAX_NUM_ORDERS","maxNumOrders":200},{"filterType":"MAX_POSITION","maxPosition":"12.5"},
                 {"filterType":"ICEBERG_PARTS","limit":100},{"filterType":"T_PLUS_SELL"},{"filterType":"T_PLUS_SELL"}""");
 
         InstrumentRules rules = ExchangeInfo.read(file);
@@ -54,7 +54,8 @@ class ExchangeInfoTest {
                                 new LotRule(0, e8("585.2"), 0),
                                 new NotionalRule(e8("5"), e8("9000000"), true),
                                 new PercentPriceRule(e8("1.1"), e8("0.8"), e8("1.2"), e8("0.9")),
-                                200)));
+                                200,
+                                e8("12.5"))));
         assertThat(rules.unappliedFilters()).containsExactly("ICEBERG_PARTS", "T_PLUS_SELL");
     }
 

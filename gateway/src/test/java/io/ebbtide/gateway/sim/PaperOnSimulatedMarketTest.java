@@ -189,6 +189,7 @@ class PaperOnSimulatedMarketTest {
                         new Filters.LotRule(0, 0, 0),
                         new Filters.NotionalRule(0, 0, false),
                         new Filters.PercentPriceRule(0, 0, 0, 0),
+                        0,
                         0);
                 instruments.add(new Instrument(index, pair.symbol(), index + 1, 0, filters));
             }

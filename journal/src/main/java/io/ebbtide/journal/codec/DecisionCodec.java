@@ -4,6 +4,7 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.DecisionPayload;
 import io.ebbtide.engine.model.DecisionOutcome;
 import io.ebbtide.engine.model.GuardResult;
+import io.ebbtide.engine.model.LimitUnit;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.journal.sbe.DecisionMadeDecoder;
 import io.ebbtide.journal.sbe.DecisionMadeEncoder;
@@ -35,7 +36,10 @@ final class DecisionCodec {
                 .anchorE8(from.anchorE8)
                 .triggerE8(from.triggerE8)
                 .sizeQuoteE8(from.sizeQuoteE8)
-                .clientId(from.clientId);
+                .clientId(from.clientId)
+                .limitUnit(from.limitUnit.code())
+                .limitValue(from.limitValue)
+                .limitBound(from.limitBound);
         writeGuards(from);
         return decisionEncoder.encodedLength();
     }
@@ -53,7 +57,16 @@ final class DecisionCodec {
         into.triggerE8 = decisionDecoder.triggerE8();
         into.sizeQuoteE8 = decisionDecoder.sizeQuoteE8();
         into.clientId = decisionDecoder.clientId();
+        readLimit(into);
         readGuards(into);
+    }
+
+    /** A journal of version 1 did not tell what was measured. */
+    private void readLimit(DecisionPayload into) {
+        boolean told = decisionDecoder.limitUnit() != DecisionMadeDecoder.limitUnitNullValue();
+        into.limitUnit = told ? LimitUnit.ofCode(decisionDecoder.limitUnit()) : LimitUnit.NONE;
+        into.limitValue = told ? decisionDecoder.limitValue() : 0;
+        into.limitBound = told ? decisionDecoder.limitBound() : 0;
     }
 
     private void writeGuards(DecisionPayload from) {

@@ -100,7 +100,8 @@ final class DefinitionCodec {
                 .percentBidDownE8(filters.percent().bidDownE8())
                 .percentAskUpE8(filters.percent().askUpE8())
                 .percentAskDownE8(filters.percent().askDownE8())
-                .maxOrders(filters.maxOrders());
+                .maxOrders(filters.maxOrders())
+                .maxPositionE8(filters.maxPositionE8());
     }
 
     int writeSession(DefinitionPayload definition) {
@@ -134,7 +135,8 @@ final class DefinitionCodec {
                         decoder.percentBidDownE8(),
                         decoder.percentAskUpE8(),
                         decoder.percentAskDownE8()),
-                decoder.maxOrders());
+                decoder.maxOrders(),
+                added(decoder.maxPositionE8(), InstrumentDefinedDecoder.maxPositionE8NullValue()));
         into.definition.instrument =
                 new Instrument(decoder.index(), decoder.symbol(), decoder.baseAsset(), decoder.quoteAsset(), filters);
     }
@@ -145,6 +147,11 @@ final class DefinitionCodec {
         long configHash = sessionDecoder.configHash();
         String instance = sessionDecoder.instance();
         into.definition.session = new SessionInfo(instance, seed, configHash, sessionDecoder.version());
+    }
+
+    /** A field that a journal of an older version does not have is off. */
+    private static long added(long value, long absent) {
+        return value == absent ? 0 : value;
     }
 
     private static String checkedText(String text) {

@@ -67,8 +67,24 @@ final class CommandFields {
         to.amountE8("trigger", decision.triggerE8);
         to.amountE8("sizeQuote", decision.sizeQuoteE8);
         to.number("clientId", decision.clientId);
+        limit(decision, to);
         for (int i = 0; i < DecisionPayload.GUARDS; i++) {
             guard(decision, GuardId.ofCode(i), to);
+        }
+    }
+
+    /** Value and limit in the unit that they were measured in. */
+    private static void limit(DecisionPayload decision, FieldSink to) {
+        to.word("limitUnit", decision.limitUnit.name());
+        switch (decision.limitUnit) {
+            case NONE, COUNT, NANOSECONDS -> {
+                to.number("limitValue", decision.limitValue);
+                to.number("limitBound", decision.limitBound);
+            }
+            case RATIO, QUOTE, QUANTITY, PRICE -> {
+                to.amountE8("limitValue", decision.limitValue);
+                to.amountE8("limitBound", decision.limitBound);
+            }
         }
     }
 
