@@ -8,6 +8,7 @@ import io.ebbtide.app.session.JournaledMarket;
 import io.ebbtide.app.session.RecordedBacktestMarket;
 import io.ebbtide.app.session.SessionPlan;
 import io.ebbtide.app.session.SessionPlanner;
+import io.ebbtide.app.session.SizeChecks;
 import io.ebbtide.app.terminal.Progress;
 import io.ebbtide.gateway.rules.InstrumentRules;
 import java.io.IOException;
@@ -93,7 +94,12 @@ final class BacktestCommand implements Callable<Integer> {
 
     private SessionPlan plan(EbbtideConfig config, SortedSet<String> symbols) {
         InstrumentRules rules = SessionPlanner.rules(options.exchangeInfo(), Inputs.configOr(null, "instruments.yaml"));
-        return SessionPlanner.plan(config, symbols, rules, BuildVersion.read().version());
+        SessionPlan plan =
+                SessionPlanner.plan(config, symbols, rules, BuildVersion.read().version());
+        Inputs.warn(
+                SizeChecks.warnings(config.settings(), plan.universe()),
+                spec.commandLine().getErr());
+        return plan;
     }
 
     private Summary trade(SessionPlan plan, Path directory, Backtest.Market market) {

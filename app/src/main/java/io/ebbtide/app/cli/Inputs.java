@@ -7,9 +7,11 @@ import io.ebbtide.gateway.rules.RulesException;
 import io.ebbtide.journal.DamageException;
 import io.ebbtide.journal.JournalLockedException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,13 @@ final class Inputs {
     /** The file that was given, or the one of this name in {@code config/}. */
     static Path configOr(@Nullable Path given, String name) {
         return given == null ? home().resolve("config").resolve(name) : given;
+    }
+
+    /** Remarks that do not prevent a start, one a line. */
+    static void warn(List<String> warnings, PrintWriter err) {
+        for (String warning : warnings) {
+            err.println("WARNING: " + warning);
+        }
     }
 
     /** Runs {@code work}, turning what data and journals refuse into an {@link AppException} with the contract's exit code. */

@@ -11,6 +11,7 @@ import io.ebbtide.app.session.LiveSession;
 import io.ebbtide.app.session.SessionPlan;
 import io.ebbtide.app.session.SessionPlanner;
 import io.ebbtide.app.session.SimulatedSession;
+import io.ebbtide.app.session.SizeChecks;
 import io.ebbtide.app.terminal.LiveStatus;
 import io.ebbtide.app.terminal.Terminals;
 import java.io.PrintWriter;
@@ -82,6 +83,9 @@ final class RunCommand implements Callable<Integer> {
                 SimulatedSession.symbols(config),
                 SessionPlanner.rules(options.exchangeInfo(), Inputs.configOr(null, "instruments.yaml")),
                 BuildVersion.read().version());
+        Inputs.warn(
+                SizeChecks.warnings(config.settings(), plan.universe()),
+                spec.commandLine().getErr());
         Summary summary = virtual ? runVirtual(plan, directory) : runLive(plan, directory);
         SummaryTable.print(summary, stdout);
         stdout.println("run directory " + directory);

@@ -68,9 +68,7 @@ final class SessionOptions {
             overrides.addAll(balances);
         }
         EbbtideConfig loaded = ConfigLoader.load(Inputs.configOr(config, defaultName), overrides);
-        for (String warning : loaded.warnings()) {
-            err.println("WARNING: " + warning);
-        }
+        Inputs.warn(loaded.warnings(), err);
         out.print(loaded.effectiveValues());
         out.println("configuration hash " + StateHash.hex(loaded.configHash()));
         out.flush();

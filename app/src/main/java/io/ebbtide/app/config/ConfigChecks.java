@@ -46,6 +46,7 @@ final class ConfigChecks {
         warnAboutRoom();
         warnAboutFees();
         warnAboutTrailing();
+        warnAboutLimits();
     }
 
     List<ConfigProblem> problems() {
@@ -68,6 +69,11 @@ final class ConfigChecks {
         notAbove(Setting.EXIT_TRAILING_ACTIVATION_BPS, Setting.EXIT_TAKE_PROFIT_BPS);
         below(Setting.PROTECTION_SWITCH_TO_SL_BPS, Setting.EXIT_STOP_LOSS_BPS);
         below(Setting.PROTECTION_SWITCH_TO_TP_BPS, Setting.EXIT_TAKE_PROFIT_BPS);
+        aboveZero(Setting.PROTECTION_SWITCH_TO_SL_BPS);
+        aboveZero(Setting.PROTECTION_SWITCH_TO_TP_BPS);
+        notAbove(Setting.ENTRY_POSITION_SIZE_QUOTE, Setting.RISK_MAX_ORDER_QUOTE);
+        notAbove(Setting.ENTRY_MAX_SLIPPAGE_BPS, Setting.RISK_PRICE_COLLAR_BPS);
+        below(Setting.RISK_ORDERS_KEPT_FOR_EXITS, Setting.RISK_MAX_ORDERS_PER_WINDOW);
         notAbove(AppKey.PAPER_LATENCY_MIN_MS, AppKey.PAPER_LATENCY_MEAN_MS);
         notAbove(AppKey.PAPER_LATENCY_MEAN_MS, AppKey.PAPER_LATENCY_MAX_MS);
     }
@@ -75,6 +81,12 @@ final class ConfigChecks {
     private void below(Setting low, Setting high) {
         if (values.number(low).compareTo(values.number(high)) >= 0) {
             complain(low.key(), values.number(low), "below", high.key() + " (" + plain(values.number(high)) + ")");
+        }
+    }
+
+    private void aboveZero(Setting setting) {
+        if (values.number(setting).signum() == 0) {
+            complain(setting.key(), BigDecimal.ZERO, "above", "0");
         }
     }
 
@@ -145,6 +157,21 @@ final class ConfigChecks {
                     Setting.EXIT_TRAILING_ACTIVATION_BPS.key(),
                     plain(activation) + " bps is not above break-even, which two taker fees and "
                             + Setting.EXIT_BREAK_EVEN_MARGIN_BPS.key() + " put at " + plain(breakEven) + " bps");
+        }
+    }
+
+    /** A limit behind another one never speaks. */
+    private void warnAboutLimits() {
+        BigDecimal day = values.number(Setting.RISK_MAX_DAILY_LOSS_BPS);
+        BigDecimal drawdown = values.number(Setting.RISK_MAX_DRAWDOWN_BPS);
+        if (day.compareTo(drawdown) > 0) {
+            warn(
+                    Setting.RISK_MAX_DAILY_LOSS_BPS.key(),
+                    plain(day) + " bps can never be lost in a day, because " + Setting.RISK_MAX_DRAWDOWN_BPS.key()
+                            + " (" + plain(drawdown) + ") stops entries before");
+        }
+        if (values.isOn(Setting.RISK_OBSERVE_ONLY)) {
+            warn(Setting.RISK_OBSERVE_ONLY.key(), "nothing will be bought: this session only observes");
         }
     }
 

@@ -51,6 +51,11 @@ final class ConfigValues {
         return new BigDecimal(valueAt(setting.key()));
     }
 
+    /** Whether a flag is set. */
+    boolean isOn(Setting setting) {
+        return stored(setting) == 1;
+    }
+
     BigDecimal number(AppKey key) {
         return new BigDecimal(text(key));
     }

@@ -208,7 +208,7 @@ final class DecisionsFile implements Closeable {
         return switch (guard.unit()) {
             case MS -> ReportText.millis(value);
             case BPS -> ReportText.bps(value);
-            case QUOTE -> FixedPoint.format(value);
+            case QUOTE, BASE -> FixedPoint.format(value);
             case COUNT, FLAG -> Long.toString(value);
         };
     }
@@ -218,6 +218,7 @@ final class DecisionsFile implements Closeable {
             case MS -> "ms";
             case BPS -> "bps";
             case QUOTE -> "quote";
+            case BASE -> "base";
             case COUNT, FLAG -> "";
         };
     }

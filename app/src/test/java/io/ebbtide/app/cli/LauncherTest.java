@@ -90,6 +90,7 @@ class LauncherTest {
         String text = Files.readString(Path.of("..", "config", "paper.yaml"))
                 .replace("take-profit-bps: 50", "take-profit-bps: 40");
         Path file = Files.writeString(folder.resolve("low.yaml"), text);
+        Files.copy(Path.of("..", "config", "instruments.yaml"), folder.resolve("instruments.yaml"));
 
         int code = run("check-config", file.toString());
 

@@ -16,6 +16,12 @@ class ConfigChecksTest {
             exit.rung-first-bps       | 30    | 30 is not allowed; allowed: below exit.rung-second-bps (30)
             exit.rung-second-bps      | 70    | 70 is not allowed; allowed: below exit.rung-third-bps (70)
             exit.rung-third-bps       | 120   | 120 is not allowed; allowed: below exit.final-cap-bps (120)
+            protection.switch-to-sl-bps | 100 | 100 is not allowed; allowed: below exit.stop-loss-bps (100)
+            protection.switch-to-tp-bps | 50 | 50 is not allowed; allowed: below exit.take-profit-bps (50)
+            protection.switch-to-sl-bps | 0   | 0 is not allowed; allowed: above 0
+            protection.switch-to-tp-bps | 0   | 0 is not allowed; allowed: above 0
+            entry.max-slippage-bps    | 101   | 101 is not allowed; allowed: at most risk.price-collar-bps (100)
+            risk.orders-kept-for-exits | 50   | 50 is not allowed; allowed: below risk.max-orders-per-window (50)
             paper.latency-min-ms      | 41    | 41 is not allowed; allowed: at most paper.latency-mean-ms (40)
             paper.latency-mean-ms     | 401   | 401 is not allowed; allowed: at most paper.latency-max-ms (400)
             paper.fee-asset           | MNT   | MNT is not allowed; allowed: received, quote, base or an asset of quote-assets
@@ -30,6 +36,15 @@ class ConfigChecksTest {
         assertThat(errors).isEqualTo("test.yaml:" + given.lineOf(key) + ": " + key + ": " + message);
     }
 
+    @ParameterizedTest
+    @CsvSource({"24.99999999, 1", "25, 0", "25.00000001, 0"})
+    void shouldNotAllowAPositionThatIsMoreThanOneOrder(String largestOrder, int problems) {
+        String errors =
+                new ConfigFixture().with("risk.max-order-quote", largestOrder).errors();
+
+        assertThat(errors.lines()).hasSize(problems).allMatch(line -> line.contains("entry.position-size-quote: 25"));
+    }
+
     @Test
     void shouldAllowAnOrderPoolThatIsJustLargeEnough() {
         String errors = new ConfigFixture().with("order.max-count", "20").errors();
@@ -42,6 +57,8 @@ class ConfigChecksTest {
             exit.take-profit-bps  | 45.5 | 45.5 bps may lose money even when the take profit is reached: two taker fees, the first premium and half the widest allowed spread cost 45.5 bps
             risk.max-positions    | 33   | 33 positions of 25 quote units do not fit into risk.max-portfolio-exposure-bps, which allows 800
             risk.max-symbol-exposure-bps | 200 | 25 quote units do not fit into risk.max-symbol-exposure-bps, which allows 20
+            risk.max-daily-loss-bps | 2001 | 2001 bps can never be lost in a day, because risk.max-drawdown-bps (2000) stops entries before
+            risk.observe-only     | true | nothing will be bought: this session only observes
             fee.taker-bps         | 9.5  | 9.5 bps reserves less than the paper venue takes: paper.taker-fee-bps is 10
             """)
     void shouldWarnLoudly(String key, String value, String message) {
@@ -59,6 +76,7 @@ class ConfigChecksTest {
         EbbtideConfig config = new ConfigFixture()
                 .with("exit.take-profit-bps", "45.5001")
                 .with("risk.max-positions", "32")
+                .with("risk.max-daily-loss-bps", "2000")
                 .load();
 
         assertThat(config.warnings()).isEmpty();

@@ -31,32 +31,40 @@ import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
 
 /** A risk gate with everything around it: 1,000 USDT, three instruments at 100, and time that stands until it is moved. */
-final class RiskWorld {
+public final class RiskWorld {
     static final long MS = 1_000_000L;
     static final long HOUR_MS = 3_600_000L;
 
     /** Noon of a UTC day. */
     static final long NOON_NS = 1_700_049_600_000L * MS;
 
-    final Universe universe = Fixtures.universe();
-    final Portfolio portfolio = new Portfolio(universe);
+    public final Universe universe;
+    public final Settings settings;
+    public final Portfolio portfolio;
     final EngineClock clock = new EngineClock();
     final Recorder recorder = new Recorder();
-    final MarketState markets;
+    public final MarketState markets;
     final Equity equity;
-    final OrderRouter router;
-    final RiskGate gate;
+    public final OrderRouter router;
+    public final RiskGate gate;
     private long decision;
     private long tradeId;
 
     /** Shape: pairs of a setting and its value in the unit of its key. */
-    RiskWorld(Object... overrides) {
+    public RiskWorld(Object... overrides) {
+        this(Fixtures.universe(), overrides);
+    }
+
+    /** The same with other instruments; those of a price far from 100 need a quote of their own. */
+    public RiskWorld(Universe universe, Object... overrides) {
+        this.universe = universe;
+        portfolio = new Portfolio(universe);
         Settings.Builder builder = Fixtures.settings();
         for (int i = 0; i < overrides.length; i += 2) {
             Setting setting = (Setting) overrides[i];
             builder.set(setting, FixedPoint.mulFloor(e8(overrides[i + 1].toString()), setting.storedPerUnit()));
         }
-        Settings settings = builder.build();
+        settings = builder.build();
         TimerIds timerIds = new TimerIds(3, 16);
         Outbox outbox = new Outbox(recorder);
         Orders orders = new Orders(settings, universe.instrument(0));
@@ -78,13 +86,15 @@ final class RiskWorld {
         gate.onTime(NOON_NS);
     }
 
-    RiskWorld after(long milliseconds) {
+    /** Moves time. */
+    public RiskWorld after(long milliseconds) {
         clock.advanceTo(clock.nowNs() + milliseconds * MS);
         gate.onTime(clock.nowNs());
         return this;
     }
 
-    void quote(int instrument, String bid, String ask) {
+    /** Bid and ask of an instrument now. */
+    public void quote(int instrument, String bid, String ask) {
         QuotePayload quote = new QuotePayload();
         quote.bidE8 = e8(bid);
         quote.askE8 = e8(ask);
@@ -157,7 +167,7 @@ final class RiskWorld {
     }
 
     /** The last refusal's value, limit and unit. */
-    String reading() {
+    public String reading() {
         LimitReading reading = gate.reading();
         return switch (reading.unit()) {
             case NONE -> "none";

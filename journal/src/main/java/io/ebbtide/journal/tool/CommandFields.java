@@ -99,7 +99,7 @@ final class CommandFields {
                 to.number(prefix + ".valueNs", value);
                 to.number(prefix + ".limitNs", limit);
             }
-            case BPS, QUOTE -> {
+            case BPS, QUOTE, BASE -> {
                 to.amountE8(prefix + ".value", value);
                 to.amountE8(prefix + ".limit", limit);
             }
