@@ -16,6 +16,7 @@ final class Commands {
                 new JournalCommand(),
                 new ReplayCommand(),
                 new RunCommand(),
+                new ScenarioCommand(),
                 new VersionCommand());
     }
 }

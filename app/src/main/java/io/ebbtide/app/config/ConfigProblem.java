@@ -23,7 +23,7 @@ public record ConfigProblem(String source, int line, String key, String message)
     }
 
     /** Foreign text made fit for one line of a terminal: control characters escaped, length bounded. */
-    static String shown(String foreign) {
+    public static String shown(String foreign) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < foreign.length() && text.length() < SHOWN_LENGTH_MAX; i++) {
             char c = foreign.charAt(i);

@@ -49,13 +49,13 @@ final class DecisionsFile implements Closeable {
         json.writeStringField("outcome", decision.outcome.name());
         json.writeStringField("reason", decision.refusal.name());
         json.writeNumberField("evaluations", decision.evaluations);
-        lines.amountOrNull("mid", decision.midE8);
-        lines.amountOrNull("bid", decision.bidE8);
-        lines.amountOrNull("ask", decision.askE8);
-        lines.amountOrNull("anchor", decision.anchorE8);
-        lines.amountOrNull("trigger", decision.triggerE8);
+        JsonLines.amountOrNull(json, "mid", decision.midE8);
+        JsonLines.amountOrNull(json, "bid", decision.bidE8);
+        JsonLines.amountOrNull(json, "ask", decision.askE8);
+        JsonLines.amountOrNull(json, "anchor", decision.anchorE8);
+        JsonLines.amountOrNull(json, "trigger", decision.triggerE8);
         lines.text("dropBps", decision.anchorE8 == 0 ? null : dropBps(decision));
-        lines.amountOrNull("sizeQuote", decision.sizeQuoteE8);
+        JsonLines.amountOrNull(json, "sizeQuote", decision.sizeQuoteE8);
         lines.text(
                 "clientOrderId", decision.clientId == 0 ? null : ClientIds.text(start.instance(), decision.clientId));
         writeLimit(json, decision);
@@ -123,7 +123,7 @@ final class DecisionsFile implements Closeable {
         JsonGenerator json = begin(command, position.decisionId);
         json.writeStringField("outcome", outcome);
         json.writeStringField("reason", position.exitReason.name());
-        writeLevels(position);
+        writeLevels(json, position);
         if (command.type == CommandType.POSITION_CLOSED) {
             json.writeStringField("netPnlQuote", FixedPoint.format(position.netPnlQuoteE8));
         }
@@ -136,17 +136,17 @@ final class DecisionsFile implements Closeable {
         json.writeStringField("outcome", "PROTECTION_CHANGED");
         json.writeStringField("reason", position.protection.name());
         json.writeStringField("from", before.name());
-        writeLevels(position);
+        writeLevels(json, position);
         lines.end();
     }
 
-    private void writeLevels(PositionPayload position) throws IOException {
+    private void writeLevels(JsonGenerator json, PositionPayload position) throws IOException {
         lines.text("heldQty", FixedPoint.format(position.heldQtyE8));
         lines.text(
                 "entryPrice",
                 position.boughtQtyE8 == 0 ? null : ReportText.average(position.boughtQuoteE8, position.boughtQtyE8));
-        lines.amountOrNull("takeProfit", position.takeProfitE8);
-        lines.amountOrNull("stop", position.stopE8);
+        JsonLines.amountOrNull(json, "takeProfit", position.takeProfitE8);
+        JsonLines.amountOrNull(json, "stop", position.stopE8);
     }
 
     private JsonGenerator begin(Command command, long decisionId) throws IOException {

@@ -33,13 +33,13 @@ final class JsonLines implements Closeable {
     }
 
     /** An amount that is absent when it is 0, such as the limit price of a market order. */
-    void amountOrNull(String name, long valueE8) throws IOException {
-        text(name, valueE8 == 0 ? null : FixedPoint.format(valueE8));
+    static void amountOrNull(JsonGenerator json, String name, long valueE8) throws IOException {
+        json.writeStringField(name, valueE8 == 0 ? null : FixedPoint.format(valueE8));
     }
 
     /** A time that is absent when it is 0. */
-    void timeOrNull(String name, long timeNs) throws IOException {
-        text(name, timeNs == 0 ? null : ReportText.time(timeNs));
+    static void timeOrNull(JsonGenerator json, String name, long timeNs) throws IOException {
+        json.writeStringField(name, timeNs == 0 ? null : ReportText.time(timeNs));
     }
 
     /** Text, or null. */

@@ -73,27 +73,26 @@ final class OrderLine {
         return order.state;
     }
 
-    void write(JsonLines lines, String instance, Instrument of) throws IOException {
-        JsonGenerator json = lines.begin();
+    /** Writes the fields of the order into an object that is open. */
+    void write(JsonGenerator json, String instance, Instrument of) throws IOException {
         json.writeStringField("clientOrderId", ClientIds.text(instance, order.clientId));
         json.writeStringField("symbol", of.symbol());
         json.writeStringField("side", order.side.name());
         json.writeStringField("type", order.type.name());
         json.writeStringField("timeInForce", order.timeInForce.name());
         json.writeStringField("qty", FixedPoint.format(order.qtyE8));
-        lines.amountOrNull("limitPrice", order.limitPriceE8);
-        lines.amountOrNull("stopPrice", order.stopPriceE8);
+        JsonLines.amountOrNull(json, "limitPrice", order.limitPriceE8);
+        JsonLines.amountOrNull(json, "stopPrice", order.stopPriceE8);
         json.writeStringField("state", order.state.name());
         json.writeStringField("filledQty", FixedPoint.format(order.filledQtyE8));
-        lines.text(
+        json.writeStringField(
                 "avgPrice", order.filledQtyE8 == 0 ? null : ReportText.average(order.filledQuoteE8, order.filledQtyE8));
         json.writeNumberField("causeSeq", causeSeq);
-        lines.timeOrNull("sentTime", order.sentTimeNs);
-        lines.timeOrNull("endTime", order.endTimeNs);
+        JsonLines.timeOrNull(json, "sentTime", order.sentTimeNs);
+        JsonLines.timeOrNull(json, "endTime", order.endTimeNs);
         json.writeStringField("purpose", order.purpose.name());
         json.writeNumberField("decisionId", order.decisionId);
         json.writeNumberField("venueOrderId", order.venueOrderId);
         json.writeStringField("reason", order.refusal.name());
-        lines.end();
     }
 }

@@ -87,6 +87,7 @@ final class OrdersFile implements Closeable {
     }
 
     private void write(OrderLine line) throws IOException {
-        line.write(lines, start.instance(), start.universe().instrument(line.instrument()));
+        line.write(lines.begin(), start.instance(), start.universe().instrument(line.instrument()));
+        lines.end();
     }
 }

@@ -15,7 +15,7 @@ public final class ReportText {
     private ReportText() {}
 
     /** ISO-8601 in UTC, with milliseconds, or nanoseconds where milliseconds would lose something. Years 0 to 9999. */
-    static String time(long timeNs) {
+    public static String time(long timeNs) {
         long second = Math.floorDiv(timeNs, NS_PER_SECOND);
         int nano = (int) Math.floorMod(timeNs, NS_PER_SECOND);
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_PER_DAY));
@@ -45,17 +45,17 @@ public final class ReportText {
     }
 
     /** Seconds as a decimal with at most three places. */
-    static String seconds(long durationNs) {
+    public static String seconds(long durationNs) {
         return plain(BigDecimal.valueOf(durationNs / NS_PER_MS, 3));
     }
 
     /** Milliseconds as a decimal with at most six places. */
-    static String millis(long durationNs) {
+    public static String millis(long durationNs) {
         return plain(BigDecimal.valueOf(durationNs, 6));
     }
 
     /** A ratio as basis points with at most four places. */
-    static String bps(long ratioE8) {
+    public static String bps(long ratioE8) {
         return plain(BigDecimal.valueOf(ratioE8, 4));
     }
 
@@ -65,7 +65,7 @@ public final class ReportText {
     }
 
     /** What a quantity traded at on average; the quantity must not be 0. */
-    static String average(long quoteE8, long qtyE8) {
+    public static String average(long quoteE8, long qtyE8) {
         return FixedPoint.format(FixedPoint.divFloor(quoteE8, qtyE8));
     }
 

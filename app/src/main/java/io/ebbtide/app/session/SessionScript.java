@@ -8,11 +8,11 @@ import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Universe;
 
 /** The events that begin and end a session, so that a journal alone is enough to rebuild it. */
-final class SessionScript {
+public final class SessionScript {
     private SessionScript() {}
 
     /** Settings, assets, instruments, balances and the start, in this order. */
-    static void begin(EventSink sink, SessionPlan plan, long timeNs) {
+    public static void begin(EventSink sink, SessionPlan plan, long timeNs) {
         for (Setting setting : Setting.values()) {
             EngineEvent event = sink.claim().begin(EventType.SETTING_DEFINED, EngineEvent.NO_INSTRUMENT, timeNs);
             event.definition.setting = setting;
@@ -43,7 +43,7 @@ final class SessionScript {
     }
 
     /** An operator's orderly stop: no entries from here on. */
-    static void stopEntries(EventSink sink, long requestId, long timeNs) {
+    public static void stopEntries(EventSink sink, long requestId, long timeNs) {
         EngineEvent event = sink.claim().begin(EventType.OPERATOR_REQUESTED, EngineEvent.NO_INSTRUMENT, timeNs);
         event.operator.requestId = requestId;
         event.operator.action = OperatorAction.STOP;
@@ -51,7 +51,7 @@ final class SessionScript {
     }
 
     /** Nothing follows. */
-    static void end(EventSink sink, long timeNs) {
+    public static void end(EventSink sink, long timeNs) {
         sink.publish(sink.claim().begin(EventType.SESSION_ENDED, EngineEvent.NO_INSTRUMENT, timeNs));
     }
 }

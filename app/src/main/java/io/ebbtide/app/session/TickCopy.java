@@ -4,11 +4,11 @@ import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
 
 /** Copies market events between slots. */
-final class TickCopy {
+public final class TickCopy {
     private TickCopy() {}
 
     /** Copies a QUOTE, TRADE or DEPTH, all but its sequence. Errors: another type is a bug. */
-    static void copy(EngineEvent from, EngineEvent to) {
+    public static void copy(EngineEvent from, EngineEvent to) {
         to.begin(from.type, from.instrument, from.recvTimeNs);
         to.sourceTimeNs = from.sourceTimeNs;
         if (from.type == EventType.QUOTE) {

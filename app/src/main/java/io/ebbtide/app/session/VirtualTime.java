@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
  * Time that jumps from event to event: the earliest of the engine's next timer, the venue's next answer and the market's next tick comes
  * next; at the same time the venue comes before the market, and a tick fires the timers itself. Deterministic. Thread: one.
  */
-final class VirtualTime {
+public final class VirtualTime {
     /** How long after the last tick answers and timers are still waited for, so that no order is left in flight. */
     private static final long SETTLE_NS = 30_000_000_000L;
 
@@ -26,7 +26,7 @@ final class VirtualTime {
     private long lastTickNs;
 
     /** Drives an engine that takes what is published on {@code sink}. */
-    VirtualTime(EngineStep engine, PaperVenue venue, EventSink sink) {
+    public VirtualTime(EngineStep engine, PaperVenue venue, EventSink sink) {
         this.engine = engine;
         this.venue = venue;
         this.sink = sink;
@@ -82,8 +82,8 @@ final class VirtualTime {
         sink.publish(slot);
     }
 
-    /** Does the one thing that comes before the market's next tick, if there is one. */
-    private boolean othersBefore(long marketNs) {
+    /** Does the one thing, of timers and venue, that comes before the market's next tick, if there is one; gives whether there was. */
+    public boolean othersBefore(long marketNs) {
         long timerNs = engine.nextTimerNs();
         long venueNs = venue.nextTimeNs();
         if (timerNs < venueNs && timerNs < marketNs) {

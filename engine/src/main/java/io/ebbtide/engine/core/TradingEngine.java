@@ -89,6 +89,11 @@ public final class TradingEngine implements EngineStep {
         return state == null ? 0 : state.entry.signalsFired();
     }
 
+    /** A look at the books, or null before the session has started. */
+    public @Nullable EngineView view() {
+        return state == null ? null : new EngineView(state);
+    }
+
     private void dispatch(EngineState running, EngineEvent event) {
         switch (event.type) {
             case QUOTE -> onQuote(running, event);

@@ -49,6 +49,11 @@ public final class Orders {
         return pool[slot];
     }
 
+    /** How many slots there are. */
+    public int slotCount() {
+        return pool.length;
+    }
+
     /** Whether an entry would find a slot. */
     public boolean hasRoomForEntry(long nowNs) {
         return freeCount > 0 || (endedCount > 0 && isForgettable(nowNs));
