@@ -53,6 +53,10 @@ public final class Samples {
             case QUERY_ANSWERED -> fill(event.query);
             case ORDER_EXECUTED -> fill(event.execution);
             case OPERATOR_REQUESTED -> fill(event.operator);
+            case CONNECTION_CHANGED -> fill(event.connection);
+            case TRADES_ANSWERED -> fill(event.trades);
+            case SNAPSHOT_BEGUN, SNAPSHOT_ENDED -> fill(event.snapshot);
+            case OPEN_ORDER_REPORTED -> fill(event.openOrder);
         }
         return event;
     }
@@ -89,6 +93,8 @@ public final class Samples {
             case ALARM_RAISED -> command.alarm;
             case STATE_HASHED -> command.hashes;
             case SWITCH_STEP -> command.switching;
+            case QUERY_TRADES, QUERY_SNAPSHOT -> command.inquiry;
+            case DIFFERENCE_FOUND -> command.difference;
         };
     }
 

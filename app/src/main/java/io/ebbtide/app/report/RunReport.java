@@ -125,7 +125,13 @@ public final class RunReport implements Closeable {
             }
             case EQUITY_SAMPLED -> equity.row(equityRow(command));
             case SWITCH_STEP -> decisions.onSwitchStep(command);
-            case CANCEL_ORDER, QUERY_ORDER, ALARM_RAISED, STATE_HASHED -> {}
+            case CANCEL_ORDER,
+                    QUERY_ORDER,
+                    QUERY_TRADES,
+                    QUERY_SNAPSHOT,
+                    ALARM_RAISED,
+                    STATE_HASHED,
+                    DIFFERENCE_FOUND -> {}
         }
     }
 

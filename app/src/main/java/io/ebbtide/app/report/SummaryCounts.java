@@ -72,7 +72,7 @@ final class SummaryCounts {
             case EQUITY_SAMPLED -> onEquity(command.equity);
             case ALARM_RAISED -> alarms.merge(command.alarm.alarm, 1L, Long::sum);
             case SWITCH_STEP -> switches += command.switching.step == SwitchStep.COMPLETED ? 1 : 0;
-            case CANCEL_ORDER, QUERY_ORDER, STATE_HASHED -> {}
+            case CANCEL_ORDER, QUERY_ORDER, QUERY_TRADES, QUERY_SNAPSHOT, STATE_HASHED, DIFFERENCE_FOUND -> {}
         }
     }
 

@@ -42,6 +42,8 @@ final class CommandFanOut implements CommandSink {
             case PLACE_ORDER -> venue.place(command);
             case CANCEL_ORDER -> venue.cancel(command);
             case QUERY_ORDER -> venue.query(command);
+            case QUERY_TRADES -> venue.queryTrades(command);
+            case QUERY_SNAPSHOT -> venue.querySnapshot(command);
             case DECISION_MADE,
                     ORDER_CHANGED,
                     FILL_BOOKED,
@@ -50,7 +52,8 @@ final class CommandFanOut implements CommandSink {
                     EQUITY_SAMPLED,
                     ALARM_RAISED,
                     STATE_HASHED,
-                    SWITCH_STEP -> {
+                    SWITCH_STEP,
+                    DIFFERENCE_FOUND -> {
                 // Reports are for readers, not for the venue.
             }
         }

@@ -1,6 +1,7 @@
 package io.ebbtide.app.session;
 
 import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.InquiryPayload;
 import io.ebbtide.engine.command.OrderPayload;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
@@ -66,6 +67,16 @@ final class PaperExchange implements Venue, Runnable {
 
     @Override
     public void query(Command command) {
+        enqueue(command);
+    }
+
+    @Override
+    public void queryTrades(Command command) {
+        enqueue(command);
+    }
+
+    @Override
+    public void querySnapshot(Command command) {
         enqueue(command);
     }
 
@@ -159,10 +170,19 @@ final class PaperExchange implements Venue, Runnable {
         copy.type = command.type;
         copy.instrument = command.instrument;
         copyOrder(command.order, copy.order);
+        copyInquiry(command.inquiry, copy.inquiry);
         enqueued.incrementAndGet();
         if (!requests.offer(copy)) {
             halts.halt(command.causeSeq, new IllegalStateException(QUEUE_SIZE + " requests wait for the paper venue"));
         }
+    }
+
+    private static void copyInquiry(InquiryPayload from, InquiryPayload to) {
+        to.number = from.number;
+        to.clientId = from.clientId;
+        to.venueOrderId = from.venueOrderId;
+        to.fromTradeId = from.fromTradeId;
+        to.epoch = from.epoch;
     }
 
     private static void copyOrder(OrderPayload from, OrderPayload to) {

@@ -32,6 +32,7 @@ public final class SessionScript {
         }
         for (int i = 0; i < universe.assetCount(); i++) {
             EngineEvent event = sink.claim().begin(EventType.BALANCE_REPORTED, EngineEvent.NO_INSTRUMENT, timeNs);
+            event.balance.snapshot = 0;
             event.balance.asset = i;
             event.balance.freeE8 = plan.balancesE8().get(i);
             event.balance.lockedE8 = 0;

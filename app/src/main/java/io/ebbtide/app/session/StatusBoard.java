@@ -132,7 +132,15 @@ final class StatusBoard {
                 holdings[command.instrument].heldE8 = 0;
                 note(command, closedText(command.position));
             }
-            case CANCEL_ORDER, QUERY_ORDER, ORDER_CHANGED, FILL_BOOKED, STATE_HASHED, SWITCH_STEP -> {
+            case DIFFERENCE_FOUND -> note(command, "DIFFERENCE " + command.difference.kind);
+            case CANCEL_ORDER,
+                    QUERY_ORDER,
+                    QUERY_TRADES,
+                    QUERY_SNAPSHOT,
+                    ORDER_CHANGED,
+                    FILL_BOOKED,
+                    STATE_HASHED,
+                    SWITCH_STEP -> {
                 // Not shown.
             }
         }

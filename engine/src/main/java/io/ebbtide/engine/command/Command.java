@@ -22,6 +22,8 @@ public final class Command {
     public final PositionPayload position = new PositionPayload();
     public final EquityPayload equity = new EquityPayload();
     public final AlarmPayload alarm = new AlarmPayload();
+    public final InquiryPayload inquiry = new InquiryPayload();
+    public final DifferencePayload difference = new DifferencePayload();
     public final HashPayload hashes = new HashPayload();
     public final SwitchPayload switching = new SwitchPayload();
 
@@ -43,6 +45,8 @@ public final class Command {
             case EQUITY_SAMPLED -> equity.hashInto(hash);
             case ALARM_RAISED -> alarm.hashInto(hash);
             case SWITCH_STEP -> switching.hashInto(hash);
+            case QUERY_TRADES, QUERY_SNAPSHOT -> inquiry.hashInto(hash);
+            case DIFFERENCE_FOUND -> difference.hashInto(hash);
             case STATE_HASHED -> throw new IllegalStateException("left out above");
         }
     }

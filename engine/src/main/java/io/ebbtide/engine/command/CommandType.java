@@ -27,7 +27,13 @@ public enum CommandType implements Coded {
     /** The digests of state and commands after the causing event. */
     STATE_HASHED(10),
     /** One step of a switch between take profit and stop. */
-    SWITCH_STEP(11);
+    SWITCH_STEP(11),
+    /** Ask the venue for trades of ours. */
+    QUERY_TRADES(12),
+    /** Ask the venue for a snapshot of the account. */
+    QUERY_SNAPSHOT(13),
+    /** The venue's books differ from ours. */
+    DIFFERENCE_FOUND(14);
 
     private static final CommandType[] BY_CODE = Coded.byCode(values());
 
@@ -49,6 +55,18 @@ public enum CommandType implements Coded {
 
     /** Whether a venue has to act on it, so that it must wait until its cause is durable. */
     public boolean isForVenue() {
-        return code <= QUERY_ORDER.code;
+        return switch (this) {
+            case PLACE_ORDER, CANCEL_ORDER, QUERY_ORDER, QUERY_TRADES, QUERY_SNAPSHOT -> true;
+            case DECISION_MADE,
+                    ORDER_CHANGED,
+                    FILL_BOOKED,
+                    POSITION_CHANGED,
+                    POSITION_CLOSED,
+                    EQUITY_SAMPLED,
+                    ALARM_RAISED,
+                    STATE_HASHED,
+                    SWITCH_STEP,
+                    DIFFERENCE_FOUND -> false;
+        };
     }
 }

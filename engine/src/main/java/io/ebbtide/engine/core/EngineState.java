@@ -73,6 +73,7 @@ final class EngineState {
         markets.hashInto(hash);
         portfolio.hashInto(hash);
         orders.hashInto(hash);
+        router.hashInto(hash);
         fills.hashInto(hash);
         risk.hashInto(hash);
         entry.hashInto(hash);

@@ -105,12 +105,20 @@ public final class TradingEngine implements EngineStep {
             case QUERY_ANSWERED -> moved(running, running.router.onQueryAnswer(event.query));
             case ORDER_EXECUTED -> moved(running, running.router.onExecution(event.execution));
             case OPERATOR_REQUESTED -> operate(running, event);
+            case TRADES_ANSWERED -> running.router.onTradesAnswer(event.trades);
             case SESSION_ENDED -> {
                 sampleEquity(running);
                 reportHashes();
             }
-            case SETTING_DEFINED, ASSET_DEFINED, INSTRUMENT_DEFINED, BALANCE_REPORTED, SESSION_STARTED ->
-                throw new IllegalStateException(event.type + " after the session started");
+            case SETTING_DEFINED,
+                    ASSET_DEFINED,
+                    INSTRUMENT_DEFINED,
+                    BALANCE_REPORTED,
+                    SESSION_STARTED,
+                    CONNECTION_CHANGED,
+                    SNAPSHOT_BEGUN,
+                    OPEN_ORDER_REPORTED,
+                    SNAPSHOT_ENDED -> throw new IllegalStateException(event.type + " after the session started");
         }
     }
 
@@ -245,7 +253,12 @@ public final class TradingEngine implements EngineStep {
                     CANCEL_ANSWERED,
                     QUERY_ANSWERED,
                     ORDER_EXECUTED,
-                    OPERATOR_REQUESTED -> throw new IllegalStateException(event.type + " before the session started");
+                    OPERATOR_REQUESTED,
+                    CONNECTION_CHANGED,
+                    TRADES_ANSWERED,
+                    SNAPSHOT_BEGUN,
+                    OPEN_ORDER_REPORTED,
+                    SNAPSHOT_ENDED -> throw new IllegalStateException(event.type + " before the session started");
         }
     }
 

@@ -191,7 +191,8 @@ public final class EntryDecision {
     private Refusal judge(OrderDraft draft, long premiumE8, long nowNs) {
         Instrument instrument = draft.instrument;
         InstrumentMarket market = markets.of(instrument.index());
-        Refusal admitted = risk.admit(instrument, nowNs);
+        Refusal barred = router.gate().refuseEntry(instrument.index(), nowNs);
+        Refusal admitted = barred != Refusal.NONE ? barred : risk.admit(instrument, nowNs);
         draft.limitPriceE8 = 0;
         draft.qtyE8 = 0;
         draft.reserveQuoteE8 = 0;

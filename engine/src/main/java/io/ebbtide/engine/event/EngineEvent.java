@@ -24,6 +24,10 @@ public final class EngineEvent {
     public final QueryPayload query = new QueryPayload();
     public final ExecutionPayload execution = new ExecutionPayload();
     public final BalancePayload balance = new BalancePayload();
+    public final TradesPayload trades = new TradesPayload();
+    public final ConnectionPayload connection = new ConnectionPayload();
+    public final SnapshotPayload snapshot = new SnapshotPayload();
+    public final OpenOrderPayload openOrder = new OpenOrderPayload();
     public final OperatorPayload operator = new OperatorPayload();
     public final DefinitionPayload definition = new DefinitionPayload();
 

@@ -33,7 +33,17 @@ public enum EventType implements Coded {
     /** An operator's wish. */
     OPERATOR_REQUESTED(13),
     /** The best levels of the book on both sides. */
-    DEPTH(14);
+    DEPTH(14),
+    /** The connection to the account was lost or restored. */
+    CONNECTION_CHANGED(15),
+    /** The trades that were asked for have all been told. */
+    TRADES_ANSWERED(16),
+    /** Balances and open orders of one moment follow. */
+    SNAPSHOT_BEGUN(17),
+    /** An order that works at the venue, within a snapshot. */
+    OPEN_ORDER_REPORTED(18),
+    /** The snapshot is complete, or void. */
+    SNAPSHOT_ENDED(19);
 
     private static final EventType[] BY_CODE = Coded.byCode(values());
 

@@ -7,7 +7,7 @@ import io.ebbtide.engine.model.VenueOutcome;
  * What a query said about one order.
  *
  * <p>Shape: {@code status} and the sums count only when {@code outcome} is ACCEPTED; {@code askedAtNs} is the time of the query command,
- * {@code epoch} the connection's number when it was sent. Units: E8, nanoseconds since 1970.
+ * {@code epoch} the number of the connection over which it was sent. Units: E8, nanoseconds since 1970.
  */
 public final class QueryPayload {
     public long clientId;

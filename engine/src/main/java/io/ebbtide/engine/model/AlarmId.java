@@ -31,7 +31,19 @@ public enum AlarmId implements Coded {
     /** A loss limit stops entries; the detail is the code of its refusal. */
     LOSS_LIMIT_REACHED(17),
     /** An instrument was bought or tried too often and is locked; the detail is the count. */
-    SYMBOL_LOCKED(18);
+    SYMBOL_LOCKED(18),
+    /** The venue's sums contradict the fills that it told: nothing was booked on them. */
+    FILL_REFUTED(19),
+    /** The venue filled more than was ordered; it is booked, because the coins are there. */
+    OVERFILLED(20),
+    /** What became of an order has not been found out for too long. */
+    ORDER_UNRESOLVED(21),
+    /** An order that should have ended at once rests at the venue; it is canceled. */
+    IMMEDIATE_ORDER_RESTS(22),
+    /** The venue has an order of ours working that we do not. */
+    STRAY_ORDER(23),
+    /** The venue did not tell its books in time, or not in full. */
+    SNAPSHOT_MISSING(24);
 
     private static final AlarmId[] BY_CODE = Coded.byCode(values());
 

@@ -75,6 +75,14 @@ public enum Refusal {
     RISK_DUPLICATE_ORDER(318),
     /** The price is too old for an order, whatever the guards say. */
     RISK_STALE_PRICE(319),
+    /** The connection to the account is lost, or its books were not compared with ours since it came back. */
+    RISK_NOT_RECONCILED(320),
+    /** The venue refused an order for lack of money and has not told its balances since. */
+    RISK_BALANCE_UNSURE(321),
+    /** The venue refused this instrument's orders by its rules. */
+    RISK_INSTRUMENT_BLOCKED(322),
+    /** The venue asked for a pause. */
+    RISK_VENUE_PAUSE(323),
     /** The allowed size is below the smallest slot. */
     SIZE_BELOW_SLOT(400),
     /** Raising the size to the venue's minimum breaks a cap. */

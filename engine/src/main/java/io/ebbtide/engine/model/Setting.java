@@ -256,7 +256,19 @@ public enum Setting implements Coded {
     /** How long an entry with the same instrument, price and quantity as the last one is a duplicate. */
     RISK_DUPLICATE_WINDOW_MS(124, "risk.duplicate-window-ms", Unit.MS, 0L, 600000L),
     /** Whether everything is judged but nothing is bought. */
-    RISK_OBSERVE_ONLY(125, "risk.observe-only", Unit.FLAG, 0L, 1L);
+    RISK_OBSERVE_ONLY(125, "risk.observe-only", Unit.FLAG, 0L, 1L),
+    /** Wait after which an order that ends at once, and has not, is asked for. */
+    ORDER_IMMEDIATE_END_MS(126, "order.immediate-end-ms", Unit.MS, 1L, 600000L),
+    /** Time after which an order that nobody knows about raises an alarm, again and again. */
+    ORDER_UNRESOLVED_ALARM_MS(127, "order.unresolved-alarm-ms", Unit.MS, 1L, 86400000L),
+    /** How long the id of a finished order that has left memory stays known, so that a late fill is booked. */
+    ORDER_KNOWN_ID_MS(128, "order.known-id-ms", Unit.MS, 0L, 604800000L),
+    /** Ids kept so; the oldest gives way. */
+    ORDER_KNOWN_ID_MAX_COUNT(129, "order.known-id-max-count", Unit.COUNT, 16L, 4194304L),
+    /** Pause after the venue limited our rate and did not say for how long. */
+    ORDER_RATE_PAUSE_MS(130, "order.rate-pause-ms", Unit.MS, 1L, 600000L),
+    /** Pause of an instrument's entries after the venue refused an order by its rules. */
+    ORDER_FILTER_BLOCK_MS(131, "order.filter-block-ms", Unit.MS, 0L, 604800000L);
 
     /** What a setting's number means and how it is stored. */
     public enum Unit {

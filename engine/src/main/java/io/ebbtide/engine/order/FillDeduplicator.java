@@ -15,19 +15,32 @@ public final class FillDeduplicator {
     private final LongHashSet seen = new LongHashSet(2 * CAPACITY);
     private final long[] order = new long[CAPACITY];
     private final int instruments;
+    private final long[] lastTradeIds;
     private int next;
 
     /** Trade ids are unique within an instrument. */
     public FillDeduplicator(int instruments) {
         this.instruments = Math.max(1, instruments);
+        lastTradeIds = new long[this.instruments];
     }
 
-    /** Whether this trade is new; remembers it. */
-    public boolean isNew(int instrument, long tradeId) {
-        long key = tradeId * instruments + instrument;
+    /** Whether this trade was booked. */
+    boolean contains(int instrument, long tradeId) {
+        return seen.contains(key(instrument, tradeId));
+    }
+
+    /** The highest trade number of an instrument that was booked, or 0. */
+    public long lastTradeId(int instrument) {
+        return lastTradeIds[instrument];
+    }
+
+    /** Remembers a trade as booked. Gives whether it was new. */
+    public boolean add(int instrument, long tradeId) {
+        long key = key(instrument, tradeId);
         if (!seen.add(key)) {
             return false;
         }
+        lastTradeIds[instrument] = Math.max(lastTradeIds[instrument], tradeId);
         int at = next++ & (CAPACITY - 1);
         if (next > CAPACITY) {
             seen.remove(order[at]);
@@ -36,11 +49,18 @@ public final class FillDeduplicator {
         return true;
     }
 
-    /** Adds the remembered trades in the order in which they came. */
+    /** Adds the remembered trades in the order in which they came, then the highest of each instrument. */
     public void hashInto(StateHash hash) {
         hash.add(next);
         for (int i = Math.max(0, next - CAPACITY); i < next; i++) {
             hash.add(order[i & (CAPACITY - 1)]);
         }
+        for (long tradeId : lastTradeIds) {
+            hash.add(tradeId);
+        }
+    }
+
+    private long key(int instrument, long tradeId) {
+        return tradeId * instruments + instrument;
     }
 }

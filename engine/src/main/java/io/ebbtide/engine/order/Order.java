@@ -8,6 +8,7 @@ import io.ebbtide.engine.model.OrderType;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.TimeInForce;
+import io.ebbtide.engine.model.VenueOrderStatus;
 import io.ebbtide.engine.snapshot.StateHash;
 
 /**
@@ -16,6 +17,9 @@ import io.ebbtide.engine.snapshot.StateHash;
  * <p>Units: E8, nanoseconds since 1970.
  */
 public final class Order {
+    /** The slot of an order that is in no pool. */
+    static final int NO_SLOT = -1;
+
     final int slot;
 
     Instrument instrument;
@@ -35,9 +39,18 @@ public final class Order {
     Refusal refusal = Refusal.NONE;
     long createdSeq;
     long sentNs;
+    long acceptedNs;
+    /** When it was last placed or canceled: what was asked before says nothing about it now. */
+    long requestedNs;
+
     long endNs;
+    long unresolvedSinceNs;
     long queryBackoffNs;
     long epoch;
+    /** The most that the venue said is filled; what is booked may lag. */
+    long toldQtyE8;
+    /** The end that the venue told before all fills were booked, or NOT_FOUND. */
+    VenueOrderStatus toldEnd = VenueOrderStatus.NOT_FOUND;
 
     Order(int slot, Instrument placeholder) {
         this.slot = slot;
@@ -92,6 +105,31 @@ public final class Order {
         return filledQuoteE8;
     }
 
+    /** Whether the venue has filled more than is booked. */
+    public boolean lacksFills() {
+        return toldQtyE8 > filledQtyE8;
+    }
+
+    /** When the venue was first known to have it working, or 0. Units: nanoseconds since 1970. */
+    public long acceptedNs() {
+        return acceptedNs;
+    }
+
+    /** When it ended, or 0. Units: nanoseconds since 1970. */
+    public long endNs() {
+        return endNs;
+    }
+
+    /** When it was last placed or canceled. Units: nanoseconds since 1970. */
+    public long requestedNs() {
+        return requestedNs;
+    }
+
+    /** Its place in the pool. */
+    public int slot() {
+        return slot;
+    }
+
     public boolean isTerminal() {
         return OrderTransitions.isTerminal(state);
     }
@@ -99,6 +137,34 @@ public final class Order {
     /** Whether the venue is known to have it working, so that it can be canceled. */
     public boolean isWorking() {
         return state == OrderState.NEW || state == OrderState.PARTIALLY_FILLED;
+    }
+
+    /** Takes over what is wanted; nothing has been sent. */
+    void begin(OrderDraft draft, long nowNs) {
+        instrument = draft.instrument;
+        venueOrderId = 0;
+        decisionId = draft.decisionId;
+        purpose = draft.purpose;
+        side = draft.side;
+        type = draft.type;
+        timeInForce = draft.timeInForce;
+        qtyE8 = draft.qtyE8;
+        limitPriceE8 = draft.limitPriceE8;
+        stopPriceE8 = draft.stopPriceE8;
+        state = OrderState.CREATED;
+        filledQtyE8 = 0;
+        filledQuoteE8 = 0;
+        refusal = Refusal.NONE;
+        createdSeq = 0;
+        sentNs = 0;
+        acceptedNs = 0;
+        requestedNs = nowNs;
+        endNs = 0;
+        unresolvedSinceNs = 0;
+        queryBackoffNs = 0;
+        epoch = 0;
+        toldQtyE8 = 0;
+        toldEnd = VenueOrderStatus.NOT_FOUND;
     }
 
     void fill(OrderPayload into, OrderState oldState) {
@@ -127,6 +193,11 @@ public final class Order {
         hash.add(clientId);
         hash.add(venueOrderId);
         hash.add(instrument.index());
+        hash.add(decisionId);
+        hash.add(purpose.code());
+        hash.add(side.code());
+        hash.add(type.code());
+        hash.add(timeInForce.code());
         hash.add(qtyE8);
         hash.add(limitPriceE8);
         hash.add(stopPriceE8);
@@ -136,8 +207,13 @@ public final class Order {
         hash.add(refusal.code());
         hash.add(createdSeq);
         hash.add(sentNs);
+        hash.add(acceptedNs);
+        hash.add(requestedNs);
         hash.add(endNs);
+        hash.add(unresolvedSinceNs);
         hash.add(queryBackoffNs);
         hash.add(epoch);
+        hash.add(toldQtyE8);
+        hash.add(toldEnd.code());
     }
 }

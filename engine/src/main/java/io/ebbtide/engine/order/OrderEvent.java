@@ -24,6 +24,8 @@ public enum OrderEvent {
     OUTCOME_UNKNOWN,
     /** A query found it working. */
     FOUND_WORKING,
+    /** The venue has it working, and part of it is filled. */
+    FOUND_PART_FILLED,
     /** A query after the horizon proved that the venue never had it. */
     PROVEN_ABSENT
 }

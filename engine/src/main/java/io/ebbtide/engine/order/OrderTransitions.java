@@ -53,7 +53,8 @@ public final class OrderTransitions {
                 .on(OrderEvent.SENT, PENDING_NEW)
                 .bug(OrderEvent.ACCEPTED, OrderEvent.PARTIAL_FILL, OrderEvent.FINAL_FILL, OrderEvent.REJECTED)
                 .bug(OrderEvent.EXPIRED, OrderEvent.CANCELED, OrderEvent.CANCEL_SENT, OrderEvent.CANCEL_REJECTED)
-                .bug(OrderEvent.OUTCOME_UNKNOWN, OrderEvent.FOUND_WORKING, OrderEvent.PROVEN_ABSENT);
+                .bug(OrderEvent.OUTCOME_UNKNOWN, OrderEvent.FOUND_WORKING, OrderEvent.PROVEN_ABSENT)
+                .bug(OrderEvent.FOUND_PART_FILLED);
         table.from(PENDING_NEW)
                 .on(OrderEvent.ACCEPTED, NEW)
                 .on(OrderEvent.PARTIAL_FILL, PARTIALLY_FILLED)
@@ -63,7 +64,9 @@ public final class OrderTransitions {
                 .on(OrderEvent.CANCELED, CANCELED)
                 .on(OrderEvent.OUTCOME_UNKNOWN, UNKNOWN)
                 .on(OrderEvent.FOUND_WORKING, NEW)
-                .bug(OrderEvent.SENT, OrderEvent.CANCEL_SENT, OrderEvent.CANCEL_REJECTED, OrderEvent.PROVEN_ABSENT);
+                .on(OrderEvent.FOUND_PART_FILLED, PARTIALLY_FILLED)
+                .ignore("no cancel is under way", OrderEvent.CANCEL_REJECTED)
+                .bug(OrderEvent.SENT, OrderEvent.CANCEL_SENT, OrderEvent.PROVEN_ABSENT);
     }
 
     private static void working(TransitionTable.Builder<OrderState, OrderEvent> table) {
@@ -74,6 +77,7 @@ public final class OrderTransitions {
                 .on(OrderEvent.EXPIRED, EXPIRED)
                 .on(OrderEvent.CANCELED, CANCELED)
                 .on(OrderEvent.CANCEL_SENT, PENDING_CANCEL)
+                .on(OrderEvent.FOUND_PART_FILLED, PARTIALLY_FILLED)
                 .ignore(OVERTAKEN, OrderEvent.ACCEPTED, OrderEvent.OUTCOME_UNKNOWN, OrderEvent.FOUND_WORKING)
                 .ignore("no cancel is under way", OrderEvent.CANCEL_REJECTED)
                 .bug(OrderEvent.SENT, OrderEvent.PROVEN_ABSENT);
@@ -84,6 +88,7 @@ public final class OrderTransitions {
                 .on(OrderEvent.CANCELED, CANCELED)
                 .on(OrderEvent.CANCEL_SENT, PENDING_CANCEL)
                 .ignore(OVERTAKEN, OrderEvent.ACCEPTED, OrderEvent.OUTCOME_UNKNOWN, OrderEvent.FOUND_WORKING)
+                .ignore(OVERTAKEN, OrderEvent.FOUND_PART_FILLED)
                 .ignore("a filled order was not rejected: the fills count", OrderEvent.REJECTED)
                 .ignore("no cancel is under way", OrderEvent.CANCEL_REJECTED)
                 .bug(OrderEvent.SENT, OrderEvent.PROVEN_ABSENT);
@@ -99,6 +104,7 @@ public final class OrderTransitions {
                 .on(OrderEvent.CANCEL_REJECTED, UNKNOWN)
                 .on(OrderEvent.OUTCOME_UNKNOWN, UNKNOWN)
                 .on(OrderEvent.FOUND_WORKING, NEW)
+                .on(OrderEvent.FOUND_PART_FILLED, PARTIALLY_FILLED)
                 .ignore("the answer to the place comes after the cancel was sent", OrderEvent.ACCEPTED)
                 .ignore("one cancel at a time", OrderEvent.CANCEL_SENT)
                 .bug(OrderEvent.SENT, OrderEvent.PROVEN_ABSENT);
@@ -110,6 +116,7 @@ public final class OrderTransitions {
                 .on(OrderEvent.EXPIRED, EXPIRED)
                 .on(OrderEvent.CANCELED, CANCELED)
                 .on(OrderEvent.FOUND_WORKING, NEW)
+                .on(OrderEvent.FOUND_PART_FILLED, PARTIALLY_FILLED)
                 .on(OrderEvent.PROVEN_ABSENT, REJECTED)
                 .ignore("still unknown", OrderEvent.OUTCOME_UNKNOWN, OrderEvent.CANCEL_REJECTED)
                 .bug(OrderEvent.SENT, OrderEvent.CANCEL_SENT);
@@ -127,7 +134,7 @@ public final class OrderTransitions {
                                 OrderEvent.EXPIRED,
                                 OrderEvent.CANCELED)
                         .ignore(ENDED, OrderEvent.CANCEL_REJECTED, OrderEvent.OUTCOME_UNKNOWN)
-                        .ignore(ENDED, OrderEvent.FOUND_WORKING, OrderEvent.PROVEN_ABSENT)
+                        .ignore(ENDED, OrderEvent.FOUND_WORKING, OrderEvent.FOUND_PART_FILLED, OrderEvent.PROVEN_ABSENT)
                         .bug(OrderEvent.SENT, OrderEvent.CANCEL_SENT);
             }
         }

@@ -20,6 +20,7 @@ public final class Orders {
     private final int[] ended;
     private final long retentionNs;
     private final Long2ObjectHashMap<Order> byClientId;
+    private final FinishedOrders finished;
     private int freeCount;
     private int endedHead;
     private int endedCount;
@@ -37,11 +38,32 @@ public final class Orders {
             free[i] = capacity - 1 - i;
         }
         freeCount = capacity;
+        finished = new FinishedOrders(settings, placeholder);
     }
 
     /** The order with this client id, or null when it is not, or no longer, in memory. */
     public @Nullable Order find(long clientId) {
         return byClientId.get(clientId);
+    }
+
+    /**
+     * The order with this client id, or what is still known of it, or null. An order that has left memory is rebuilt, ended, in an object
+     * that the next call reuses.
+     */
+    @Nullable
+    Order findOrRecall(long clientId) {
+        Order order = byClientId.get(clientId);
+        return order == null ? finished.recall(clientId) : order;
+    }
+
+    /** How many slots there are. */
+    public int capacity() {
+        return pool.length;
+    }
+
+    /** How many orders have not ended. */
+    public int liveCount() {
+        return pool.length - freeCount - endedCount;
     }
 
     /** The order in a slot. */
@@ -69,7 +91,7 @@ public final class Orders {
         }
         Order order = pool[free[--freeCount]];
         order.clientId = draft.clientId;
-        if (byClientId.put(order.clientId, order) != null) {
+        if (byClientId.put(order.clientId, order) != null || finished.contains(order.clientId)) {
             throw new IllegalStateException("client id used twice: " + order.clientId);
         }
         return order;
@@ -78,6 +100,11 @@ public final class Orders {
     /** Notes that an order ended; its slot is free after the retention time. */
     void ended(Order order) {
         ended[(endedHead + endedCount++) % ended.length] = order.slot;
+    }
+
+    /** Keeps a late fill of an order that has left memory. */
+    void noteLateFill(Order order) {
+        finished.noteFilled(order);
     }
 
     /** Adds all orders in memory by slot. */
@@ -89,6 +116,13 @@ public final class Orders {
                 order.hashInto(hash);
             }
         }
+        for (int i = 0; i < endedCount; i++) {
+            hash.add(ended[(endedHead + i) % ended.length]);
+        }
+        for (int i = 0; i < freeCount; i++) {
+            hash.add(free[i]);
+        }
+        finished.hashInto(hash);
     }
 
     private boolean isForgettable(long nowNs) {
@@ -100,6 +134,7 @@ public final class Orders {
         endedHead = (endedHead + 1) % ended.length;
         endedCount--;
         byClientId.remove(oldest.clientId);
+        finished.add(oldest);
         oldest.clientId = 0;
         free[freeCount++] = oldest.slot;
     }

@@ -32,6 +32,11 @@ final class CommandText {
             case STATE_HASHED -> "hashed";
             case SWITCH_STEP ->
                 "switch to " + command.switching.target + " " + command.switching.step + " " + command.switching.reason;
+            case QUERY_TRADES -> "query trades";
+            case QUERY_SNAPSHOT -> "query snapshot";
+            case DIFFERENCE_FOUND ->
+                "difference " + command.difference.kind + " " + format(command.difference.oursE8) + " not "
+                        + format(command.difference.venuesE8);
         };
     }
 }

@@ -20,8 +20,11 @@ import io.ebbtide.engine.model.VenueOrderStatus;
 import io.ebbtide.engine.model.VenueOutcome;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Drives a real {@link TradingEngine} by hand: virtual time, a venue that answers only what the test says, and every command kept as one
@@ -40,6 +43,8 @@ final class EngineHarness implements CommandSink {
     private final EngineEvent event = new EngineEvent();
     private final List<Command> commands = new ArrayList<>();
     private final Map<Setting, String> overrides = new EnumMap<>(Setting.class);
+    private final Map<Long, Long> filledE8 = new HashMap<>();
+    private final Set<Long> tradeIds = new HashSet<>();
     private long nowNs = START_NS;
     private long seq;
     private long tradeId;
@@ -157,7 +162,7 @@ final class EngineHarness implements CommandSink {
         event.query.outcome = VenueOutcome.ACCEPTED;
         event.query.status = status;
         event.query.venueOrderId = 0;
-        event.query.cumQtyE8 = 0;
+        event.query.cumQtyE8 = filledE8.getOrDefault(query.order.clientId, 0L);
         event.query.cumQuoteE8 = 0;
         event.query.askedAtNs = query.timeNs;
         event.query.epoch = query.order.epoch;
@@ -180,6 +185,7 @@ final class EngineHarness implements CommandSink {
         execution(clientId, ExecutionType.TRADE);
         event.execution.tradeId = withTradeId;
         event.execution.lastQtyE8 = FixedPoint.parse(qty);
+        count(withTradeId);
         event.execution.lastPriceE8 = FixedPoint.parse(price);
         event.execution.feeE8 = FixedPoint.mulCeil(
                 FixedPoint.mulFloor(event.execution.lastPriceE8, event.execution.lastQtyE8), 100_000);
@@ -193,6 +199,7 @@ final class EngineHarness implements CommandSink {
         execution(order.order.clientId, ExecutionType.TRADE);
         event.execution.tradeId = ++tradeId;
         event.execution.lastQtyE8 = order.order.qtyE8;
+        count(tradeId);
         event.execution.lastPriceE8 = FixedPoint.parse(price);
         event.execution.feeE8 = FixedPoint.parse(feeInBase);
         event.execution.feeAsset = order.instrument + 1;
@@ -300,10 +307,18 @@ final class EngineHarness implements CommandSink {
         event.execution.tradeId = 0;
         event.execution.lastQtyE8 = 0;
         event.execution.lastPriceE8 = 0;
-        event.execution.cumQtyE8 = 0;
+        event.execution.cumQtyE8 = filledE8.getOrDefault(clientId, 0L);
         event.execution.feeE8 = 0;
         event.execution.feeAsset = USDT;
         event.execution.refusal = Refusal.NONE;
+    }
+
+    /** The venue's running sum of an order counts each trade once. */
+    private void count(long withTradeId) {
+        if (tradeIds.add(withTradeId)) {
+            filledE8.merge(event.execution.clientId, event.execution.lastQtyE8, Long::sum);
+        }
+        event.execution.cumQtyE8 = filledE8.getOrDefault(event.execution.clientId, 0L);
     }
 
     private void balance(int asset, String amount) {

@@ -90,7 +90,7 @@ public final class TestSettings {
             case PROTECTION_RETRY_LATER_MS -> "60000";
             case PROTECTION_PARTIAL_REST_MS -> "2000";
             case PROTECTION_UNPROTECTED_MAX_MS -> "10000";
-            default -> buySide(setting);
+            default -> venueText(setting);
         };
     }
 
@@ -135,6 +135,17 @@ public final class TestSettings {
             case RISK_MAX_ORDER_QUOTE -> "10000000";
             case RISK_MAX_ORDER_BASE -> "10000000000";
             default -> throw new IllegalArgumentException("no test default for " + setting.key());
+        };
+    }
+
+    private static String venueText(Setting setting) {
+        return switch (setting) {
+            case ORDER_IMMEDIATE_END_MS, ORDER_RATE_PAUSE_MS -> "1000";
+            case ORDER_UNRESOLVED_ALARM_MS -> "60000";
+            case ORDER_KNOWN_ID_MS -> "86400000";
+            case ORDER_KNOWN_ID_MAX_COUNT -> "256";
+            case ORDER_FILTER_BLOCK_MS -> "7200000";
+            default -> buySide(setting);
         };
     }
 }

@@ -166,7 +166,7 @@ class TradingEngineTest {
         EngineHarness engine = EngineHarness.started().heldAndProtected(A);
         long takeProfit = engine.last(CommandType.PLACE_ORDER).order.clientId;
         engine.after(1_000).quote(A, "97.00", "97.02");
-        engine.cancelAnswered(takeProfit, VenueOutcome.RETRY_LATER).fresh();
+        engine.cancelAnswered(takeProfit, VenueOutcome.RETRY_LATER).pass(1_000).fresh();
 
         engine.queryAnswered(engine.last(CommandType.QUERY_ORDER), VenueOrderStatus.WORKING);
 

@@ -10,32 +10,32 @@ class FillDeduplicatorTest {
     void shouldKnowATradeAgain() {
         FillDeduplicator fills = new FillDeduplicator(3);
 
-        assertThat(fills.isNew(0, 7)).isTrue();
-        assertThat(fills.isNew(0, 7)).isFalse();
-        assertThat(fills.isNew(1, 7))
+        assertThat(fills.add(0, 7)).isTrue();
+        assertThat(fills.add(0, 7)).isFalse();
+        assertThat(fills.add(1, 7))
                 .as("numbers are unique within an instrument")
                 .isTrue();
-        assertThat(fills.isNew(0, 8)).isTrue();
-        assertThat(fills.isNew(0, 0)).isTrue();
-        assertThat(fills.isNew(0, -1)).isTrue();
-        assertThat(fills.isNew(0, -1)).isFalse();
-        assertThat(fills.isNew(2, -1)).as("the set's own mark for nothing").isTrue();
-        assertThat(fills.isNew(2, -1)).isFalse();
+        assertThat(fills.add(0, 8)).isTrue();
+        assertThat(fills.add(0, 0)).isTrue();
+        assertThat(fills.add(0, -1)).isTrue();
+        assertThat(fills.add(0, -1)).isFalse();
+        assertThat(fills.add(2, -1)).as("the set's own mark for nothing").isTrue();
+        assertThat(fills.add(2, -1)).isFalse();
     }
 
     @Test
     void shouldRememberExactlyItsCapacity() {
         FillDeduplicator fills = new FillDeduplicator(1);
         for (int trade = 0; trade < 3 * FillDeduplicator.CAPACITY; trade++) {
-            assertThat(fills.isNew(0, trade)).isTrue();
+            assertThat(fills.add(0, trade)).isTrue();
         }
 
         int newest = 3 * FillDeduplicator.CAPACITY - 1;
-        assertThat(fills.isNew(0, newest - FillDeduplicator.CAPACITY + 1))
+        assertThat(fills.add(0, newest - FillDeduplicator.CAPACITY + 1))
                 .as("oldest that is remembered")
                 .isFalse();
-        assertThat(fills.isNew(0, newest)).isFalse();
-        assertThat(fills.isNew(0, newest - FillDeduplicator.CAPACITY))
+        assertThat(fills.add(0, newest)).isFalse();
+        assertThat(fills.add(0, newest - FillDeduplicator.CAPACITY))
                 .as("forgotten")
                 .isTrue();
     }
@@ -44,16 +44,16 @@ class FillDeduplicatorTest {
     void shouldHashTheRememberedTradesInOrder() {
         FillDeduplicator one = new FillDeduplicator(1);
         FillDeduplicator other = new FillDeduplicator(1);
-        one.isNew(0, 1);
-        one.isNew(0, 2);
-        other.isNew(0, 2);
-        other.isNew(0, 1);
+        one.add(0, 1);
+        one.add(0, 2);
+        other.add(0, 2);
+        other.add(0, 1);
 
         assertThat(hash(one)).isNotEqualTo(hash(other));
-        assertThat(one.isNew(0, 2)).isFalse();
+        assertThat(one.add(0, 2)).isFalse();
         FillDeduplicator same = new FillDeduplicator(1);
-        same.isNew(0, 1);
-        same.isNew(0, 2);
+        same.add(0, 1);
+        same.add(0, 2);
         assertThat(hash(same)).isEqualTo(hash(one));
     }
 

@@ -85,10 +85,9 @@ class OrderRouterDriftTest {
 
         report(order, ExecutionType.EXPIRED, "1.5");
 
-        assertThat(recorder.take()).containsExactly("ALARM FILL_MISSING");
+        assertThat(recorder.take()).containsExactly("ALARM FILL_MISSING", "QUERY_TRADES");
         assertThat(order.state()).isEqualTo(OrderState.PENDING_NEW);
         fill(order, "1.5", "0.1");
-        report(order, ExecutionType.EXPIRED, "1.5");
         assertThat(order.state()).isEqualTo(OrderState.EXPIRED);
     }
 

@@ -11,17 +11,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OrderTransitionsTest {
     /** One row per state, one column per event in their order; {@code -} is ignored, {@code BUG} cannot happen. */
     private static final String EXPECTED = """
-            state            SENT        ACCEPTED PARTIAL_FILL     FINAL_FILL REJECTED EXPIRED CANCELED CANCEL_SENT    CANCEL_REJECTED OUTCOME_UNKNOWN FOUND_WORKING PROVEN_ABSENT
-            CREATED          PENDING_NEW BUG      BUG              BUG        BUG      BUG     BUG      BUG            BUG             BUG             BUG           BUG
-            PENDING_NEW      BUG         NEW      PARTIALLY_FILLED FILLED     REJECTED EXPIRED CANCELED BUG            BUG             UNKNOWN         NEW           BUG
-            NEW              BUG         -        PARTIALLY_FILLED FILLED     REJECTED EXPIRED CANCELED PENDING_CANCEL -               -               -             BUG
-            PARTIALLY_FILLED BUG         -        PARTIALLY_FILLED FILLED     -        EXPIRED CANCELED PENDING_CANCEL -               -               -             BUG
-            PENDING_CANCEL   BUG         -        PENDING_CANCEL   FILLED     REJECTED EXPIRED CANCELED -              UNKNOWN         UNKNOWN         NEW           BUG
-            UNKNOWN          BUG         NEW      PARTIALLY_FILLED FILLED     REJECTED EXPIRED CANCELED BUG            -               -               NEW           REJECTED
-            FILLED           BUG         -        -                -          -        -       -        BUG            -               -               -             -
-            CANCELED         BUG         -        -                -          -        -       -        BUG            -               -               -             -
-            REJECTED         BUG         -        -                -          -        -       -        BUG            -               -               -             -
-            EXPIRED          BUG         -        -                -          -        -       -        BUG            -               -               -             -
+            state            SENT        ACCEPTED PARTIAL_FILL     FINAL_FILL REJECTED EXPIRED CANCELED CANCEL_SENT    CANCEL_REJECTED OUTCOME_UNKNOWN FOUND_WORKING FOUND_PART_FILLED PROVEN_ABSENT
+            CREATED          PENDING_NEW BUG      BUG              BUG        BUG      BUG     BUG      BUG            BUG             BUG             BUG           BUG               BUG
+            PENDING_NEW      BUG         NEW      PARTIALLY_FILLED FILLED     REJECTED EXPIRED CANCELED BUG            -               UNKNOWN         NEW           PARTIALLY_FILLED  BUG
+            NEW              BUG         -        PARTIALLY_FILLED FILLED     REJECTED EXPIRED CANCELED PENDING_CANCEL -               -               -             PARTIALLY_FILLED  BUG
+            PARTIALLY_FILLED BUG         -        PARTIALLY_FILLED FILLED     -        EXPIRED CANCELED PENDING_CANCEL -               -               -             -                 BUG
+            PENDING_CANCEL   BUG         -        PENDING_CANCEL   FILLED     REJECTED EXPIRED CANCELED -              UNKNOWN         UNKNOWN         NEW           PARTIALLY_FILLED  BUG
+            UNKNOWN          BUG         NEW      PARTIALLY_FILLED FILLED     REJECTED EXPIRED CANCELED BUG            -               -               NEW           PARTIALLY_FILLED  REJECTED
+            FILLED           BUG         -        -                -          -        -       -        BUG            -               -               -             -                 -
+            CANCELED         BUG         -        -                -          -        -       -        BUG            -               -               -             -                 -
+            REJECTED         BUG         -        -                -          -        -       -        BUG            -               -               -             -                 -
+            EXPIRED          BUG         -        -                -          -        -       -        BUG            -               -               -             -                 -
             """;
 
     @Test
@@ -60,7 +60,8 @@ class OrderTransitionsTest {
             OrderEvent.EXPIRED,
             OrderEvent.CANCELED,
             OrderEvent.OUTCOME_UNKNOWN,
-            OrderEvent.FOUND_WORKING
+            OrderEvent.FOUND_WORKING,
+            OrderEvent.FOUND_PART_FILLED
         };
         for (OrderEvent event : stream) {
             assertThat(OrderTransitions.TABLE.isBug(state, event))

@@ -110,6 +110,10 @@ public final class Fixtures {
             case ORDER_ABSENCE_PROOF_MS -> 16_000;
             case ORDER_RETENTION_MS -> 60_000;
             case ORDER_MAX_COUNT -> 16;
+            case ORDER_IMMEDIATE_END_MS, ORDER_RATE_PAUSE_MS -> 1_000;
+            case ORDER_UNRESOLVED_ALARM_MS -> 60_000;
+            case ORDER_KNOWN_ID_MS -> 86_400_000;
+            case ORDER_FILTER_BLOCK_MS -> 7_200_000;
             case REPORT_EQUITY_EVERY_MS -> 60_000;
             case REPORT_HASH_EVERY_EVENTS -> 1_000_000;
             case RISK_MAX_DAILY_LOSS_BPS, RISK_MAX_DRAWDOWN_BPS -> 10_000;

@@ -44,6 +44,9 @@ public final class Recorder implements CommandSink {
             case POSITION_CLOSED -> "POSITION_CLOSED " + command.position.exitReason;
             case DECISION_MADE -> "DECISION " + command.decision.outcome + " " + command.decision.refusal;
             case EQUITY_SAMPLED, STATE_HASHED, SWITCH_STEP -> command.type.name();
+            case QUERY_TRADES -> "QUERY_TRADES";
+            case QUERY_SNAPSHOT -> "QUERY_SNAPSHOT " + command.inquiry.number;
+            case DIFFERENCE_FOUND -> "DIFFERENCE " + command.difference.kind;
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.ebbtide.gateway.paper;
 
 import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.InquiryPayload;
 import io.ebbtide.engine.command.OrderPayload;
 import io.ebbtide.engine.event.ExecutionPayload;
 import io.ebbtide.engine.event.QueryPayload;
@@ -164,6 +165,32 @@ final class PaperLink {
         return execution;
     }
 
+    /** Sends a copy of the command's question about trades or the account; over a connection that is gone it does not get there. */
+    void ask(PaperTask.Kind kind, Command command, long nowNs) {
+        if (outages.areRequestsCut(nowNs)) {
+            return;
+        }
+        long arrivalNs = Math.max(lastRequestTimeNs, nowNs + latency.nextNs(PaperLatency.Way.REQUEST));
+        lastRequestTimeNs = arrivalNs;
+        PaperTask task = part(kind, command.instrument, arrivalNs);
+        task.originTimeNs = command.timeNs;
+        copyInquiry(command.inquiry, task.inquiry);
+    }
+
+    /** When an answer that leaves the venue now arrives here. */
+    long answerTimeNs(long nowNs) {
+        return nowNs + latency.nextNs(PaperLatency.Way.ANSWER);
+    }
+
+    /** One part of an answer in several parts: those of the same time arrive in the order in which they are made. */
+    PaperTask part(PaperTask.Kind kind, int instrument, long arrivalNs) {
+        PaperTask task = schedule.add(arrivalNs, kind);
+        task.instrument = instrument;
+        task.originTimeNs = arrivalNs;
+        task.fault = null;
+        return task;
+    }
+
     void hashInto(StateHash hash) {
         hash.add(lastRequestTimeNs);
         hash.add(lastStreamTimeNs);
@@ -244,7 +271,7 @@ final class PaperLink {
             long timeoutNs = arrived.originTimeNs + fault.durationOr(REQUEST_TIMEOUT_NS);
             task = schedule.add(Math.max(arrived.timeNs, timeoutNs), arrived.kind.answer());
         } else {
-            task = schedule.add(arrived.timeNs + latency.nextNs(PaperLatency.Way.ANSWER), arrived.kind.answer());
+            task = schedule.add(answerTimeNs(arrived.timeNs), arrived.kind.answer());
         }
         task.instrument = arrived.instrument;
         task.originTimeNs = arrived.timeNs;
@@ -252,6 +279,28 @@ final class PaperLink {
         copyRequest(arrived.request, task.request);
         task.request.sentTimeNs = arrived.request.sentTimeNs;
         return task;
+    }
+
+    static void copy(ExecutionPayload from, ExecutionPayload to) {
+        to.clientId = from.clientId;
+        to.venueOrderId = from.venueOrderId;
+        to.type = from.type;
+        to.tradeId = from.tradeId;
+        to.lastQtyE8 = from.lastQtyE8;
+        to.lastPriceE8 = from.lastPriceE8;
+        to.cumQtyE8 = from.cumQtyE8;
+        to.feeE8 = from.feeE8;
+        to.feeAsset = from.feeAsset;
+        to.liquidity = from.liquidity;
+        to.refusal = from.refusal;
+    }
+
+    private static void copyInquiry(InquiryPayload from, InquiryPayload to) {
+        to.number = from.number;
+        to.clientId = from.clientId;
+        to.venueOrderId = from.venueOrderId;
+        to.fromTradeId = from.fromTradeId;
+        to.epoch = from.epoch;
     }
 
     private static void copyRequest(OrderPayload from, OrderPayload to) {

@@ -34,6 +34,7 @@ final class PaperMatcher {
     private final PaperOrders orders;
     private final PaperAccount account;
     private final PaperLink link;
+    private final PaperTrades trades = new PaperTrades();
     private final long[] stepsE8;
     private final long[] lastTradeIds;
 
@@ -50,6 +51,11 @@ final class PaperMatcher {
             books[i] = new PaperBook(config.book().in(universe.quoteOf(instrument)), instrument.filters());
             stepsE8[i] = instrument.filters().lot().stepE8();
         }
+    }
+
+    /** The trades so far. */
+    PaperTrades trades() {
+        return trades;
     }
 
     PaperBook book(int instrument) {
@@ -138,6 +144,7 @@ final class PaperMatcher {
             books[i].hashInto(hash);
             hash.add(lastTradeIds[i]);
         }
+        trades.hashInto(hash);
     }
 
     private boolean canFillWhole(PaperOrder order) {
@@ -269,6 +276,7 @@ final class PaperMatcher {
         execution.feeE8 = account.lastFeeE8();
         execution.feeAsset = account.lastFeeAsset();
         execution.liquidity = liquidity;
+        trades.add(order.instrument, nowNs, execution);
         if (order.remainingQtyE8() == 0) {
             account.release(order, 0);
             orders.finish(order, VenueOrderStatus.FILLED);

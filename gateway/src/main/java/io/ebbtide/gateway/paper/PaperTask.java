@@ -1,9 +1,14 @@
 package io.ebbtide.gateway.paper;
 
+import io.ebbtide.engine.command.InquiryPayload;
 import io.ebbtide.engine.command.OrderPayload;
 import io.ebbtide.engine.event.AnswerPayload;
+import io.ebbtide.engine.event.BalancePayload;
 import io.ebbtide.engine.event.ExecutionPayload;
+import io.ebbtide.engine.event.OpenOrderPayload;
 import io.ebbtide.engine.event.QueryPayload;
+import io.ebbtide.engine.event.SnapshotPayload;
+import io.ebbtide.engine.event.TradesPayload;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happens at the paper venue at a known time: a request arrives there or a message arrives here. Pooled. */
@@ -17,7 +22,14 @@ final class PaperTask {
         CANCEL_ANSWERED(4),
         QUERY_ANSWERED(5),
         ORDER_EXECUTED(6),
-        RECONNECTS(7);
+        RECONNECTS(7),
+        TRADES_ARRIVE(8),
+        SNAPSHOT_ARRIVES(9),
+        TRADES_ANSWERED(10),
+        SNAPSHOT_BEGUN(11),
+        BALANCE_REPORTED(12),
+        OPEN_ORDER_REPORTED(13),
+        SNAPSHOT_ENDED(14);
 
         /** What the digest holds. */
         final int code;
@@ -34,6 +46,13 @@ final class PaperTask {
                 case QUERY_ARRIVES -> QUERY_ANSWERED;
                 case PLACE_ANSWERED, CANCEL_ANSWERED, QUERY_ANSWERED, ORDER_EXECUTED, RECONNECTS ->
                     throw new IllegalStateException(this + " is not answered");
+                case TRADES_ARRIVE,
+                        SNAPSHOT_ARRIVES,
+                        TRADES_ANSWERED,
+                        SNAPSHOT_BEGUN,
+                        BALANCE_REPORTED,
+                        OPEN_ORDER_REPORTED,
+                        SNAPSHOT_ENDED -> throw new IllegalStateException(this + " is not answered");
             };
         }
 
@@ -42,7 +61,15 @@ final class PaperTask {
             return switch (this) {
                 case PLACE_ARRIVES, PLACE_ANSWERED -> FaultOccasion.PLACE;
                 case CANCEL_ARRIVES, CANCEL_ANSWERED -> FaultOccasion.CANCEL;
-                case QUERY_ARRIVES, QUERY_ANSWERED -> FaultOccasion.QUERY;
+                case QUERY_ARRIVES,
+                        QUERY_ANSWERED,
+                        TRADES_ARRIVE,
+                        SNAPSHOT_ARRIVES,
+                        TRADES_ANSWERED,
+                        SNAPSHOT_BEGUN,
+                        BALANCE_REPORTED,
+                        OPEN_ORDER_REPORTED,
+                        SNAPSHOT_ENDED -> FaultOccasion.QUERY;
                 case ORDER_EXECUTED -> FaultOccasion.STREAM;
                 case RECONNECTS -> FaultOccasion.CONNECT;
             };
@@ -60,9 +87,14 @@ final class PaperTask {
     PaperFault fault;
 
     final OrderPayload request = new OrderPayload();
+    final InquiryPayload inquiry = new InquiryPayload();
     final AnswerPayload answer = new AnswerPayload();
     final QueryPayload query = new QueryPayload();
     final ExecutionPayload execution = new ExecutionPayload();
+    final TradesPayload trades = new TradesPayload();
+    final SnapshotPayload snapshot = new SnapshotPayload();
+    final BalancePayload balance = new BalancePayload();
+    final OpenOrderPayload openOrder = new OpenOrderPayload();
 
     boolean isBefore(PaperTask other) {
         return timeNs < other.timeNs || (timeNs == other.timeNs && seq < other.seq);
@@ -74,7 +106,10 @@ final class PaperTask {
             case PLACE_ANSWERED, CANCEL_ANSWERED -> answer.clientId;
             case QUERY_ANSWERED -> query.clientId;
             case ORDER_EXECUTED -> execution.clientId;
-            case RECONNECTS -> 0;
+            case TRADES_ARRIVE -> inquiry.clientId;
+            case TRADES_ANSWERED -> trades.clientId;
+            case OPEN_ORDER_REPORTED -> openOrder.clientId;
+            case RECONNECTS, SNAPSHOT_ARRIVES, SNAPSHOT_BEGUN, BALANCE_REPORTED, SNAPSHOT_ENDED -> 0;
         };
     }
 }

@@ -1,17 +1,13 @@
 package io.ebbtide.gateway.paper;
 
 import io.ebbtide.engine.command.Command;
-import io.ebbtide.engine.event.AnswerPayload;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventSink;
 import io.ebbtide.engine.event.EventType;
-import io.ebbtide.engine.event.ExecutionPayload;
-import io.ebbtide.engine.event.QueryPayload;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.Universe;
-import io.ebbtide.engine.model.VenueOutcome;
 import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.gateway.MarketSource;
 import io.ebbtide.gateway.Venue;
@@ -43,6 +39,8 @@ public final class PaperVenue implements Venue {
     private final PaperAccount account;
     private final PaperMatcher matcher;
     private final PaperDesk desk;
+    private final PaperStatements statements;
+    private final PaperEmitter emitter;
     private long nowNs;
 
     /** An account without money at a venue without a market. Errors: a fee asset without a unit value is refused. */
@@ -56,6 +54,8 @@ public final class PaperVenue implements Venue {
         account = new PaperAccount(universe, config.fees());
         matcher = new PaperMatcher(universe, config, orders, account, link);
         desk = new PaperDesk(universe, orders, account, matcher, link);
+        statements = new PaperStatements(universe, orders, account, matcher.trades(), link);
+        emitter = new PaperEmitter(sink, outages);
     }
 
     /**
@@ -77,6 +77,7 @@ public final class PaperVenue implements Venue {
         for (int asset = 0; asset < assetCount; asset++) {
             EngineEvent event = sink.claim().begin(EventType.BALANCE_REPORTED, EngineEvent.NO_INSTRUMENT, timeNs);
             event.sourceTimeNs = timeNs;
+            event.balance.snapshot = 0;
             event.balance.asset = asset;
             event.balance.freeE8 = account.freeE8(asset);
             event.balance.lockedE8 = account.lockedE8(asset);
@@ -135,6 +136,16 @@ public final class PaperVenue implements Venue {
     @Override
     public void query(Command command) {
         send(PaperTask.Kind.QUERY_ARRIVES, command);
+    }
+
+    @Override
+    public void queryTrades(Command command) {
+        link.ask(PaperTask.Kind.TRADES_ARRIVE, command, Math.max(nowNs, command.timeNs));
+    }
+
+    @Override
+    public void querySnapshot(Command command) {
+        link.ask(PaperTask.Kind.SNAPSHOT_ARRIVES, command, Math.max(nowNs, command.timeNs));
     }
 
     /** When something happens next by itself, or {@link io.ebbtide.gateway.MarketSource#EXHAUSTED}. Units: nanoseconds since 1970. */
@@ -208,16 +219,18 @@ public final class PaperVenue implements Venue {
             case PLACE_ARRIVES -> desk.place(task);
             case CANCEL_ARRIVES -> desk.cancel(task);
             case QUERY_ARRIVES -> desk.query(task);
-            case PLACE_ANSWERED -> emitAnswer(EventType.PLACE_ANSWERED, task);
-            case CANCEL_ANSWERED -> emitAnswer(EventType.CANCEL_ANSWERED, task);
-            case QUERY_ANSWERED -> emitQueryAnswer(task);
-            case ORDER_EXECUTED -> {
-                emitExecution(task);
-                if (task.fault != null && task.fault.deed() == FaultDeed.DUPLICATE_REPORT) {
-                    emitExecution(task);
-                }
-            }
+            case TRADES_ARRIVE -> statements.tellTrades(task);
+            case SNAPSHOT_ARRIVES -> statements.tellSnapshot(task);
             case RECONNECTS -> reconnect(task.timeNs);
+            case PLACE_ANSWERED,
+                    CANCEL_ANSWERED,
+                    QUERY_ANSWERED,
+                    ORDER_EXECUTED,
+                    TRADES_ANSWERED,
+                    SNAPSHOT_BEGUN,
+                    BALANCE_REPORTED,
+                    OPEN_ORDER_REPORTED,
+                    SNAPSHOT_ENDED -> emitter.emit(task);
         }
     }
 
@@ -302,63 +315,5 @@ public final class PaperVenue implements Venue {
             outages.prolong(timeNs, timeNs + laterNs);
             link.reconnectAt(timeNs + laterNs);
         }
-    }
-
-    private EngineEvent begin(EventType type, PaperTask task) {
-        EngineEvent event = sink.claim().begin(type, task.instrument, task.timeNs);
-        event.sourceTimeNs = task.originTimeNs;
-        return event;
-    }
-
-    /** What is told by an answer that comes while the connection is gone; that it was gone is told. */
-    private VenueOutcome arriving(PaperTask task, VenueOutcome outcome) {
-        boolean cut = outages.areRequestsCut(task.timeNs) && outcome != VenueOutcome.RETRY_LATER;
-        return cut ? VenueOutcome.UNKNOWN : outcome;
-    }
-
-    private void emitAnswer(EventType type, PaperTask task) {
-        EngineEvent event = begin(type, task);
-        AnswerPayload to = event.answer;
-        AnswerPayload from = task.answer;
-        to.clientId = from.clientId;
-        to.outcome = arriving(task, from.outcome);
-        to.refusal = from.refusal;
-        to.venueCode = from.venueCode;
-        to.venueOrderId = from.venueOrderId;
-        to.retryAfterNs = from.retryAfterNs;
-        sink.publish(event);
-    }
-
-    private void emitQueryAnswer(PaperTask task) {
-        EngineEvent event = begin(EventType.QUERY_ANSWERED, task);
-        QueryPayload to = event.query;
-        QueryPayload from = task.query;
-        to.clientId = from.clientId;
-        to.outcome = arriving(task, from.outcome);
-        to.status = from.status;
-        to.venueOrderId = from.venueOrderId;
-        to.cumQtyE8 = from.cumQtyE8;
-        to.cumQuoteE8 = from.cumQuoteE8;
-        to.askedAtNs = from.askedAtNs;
-        to.epoch = from.epoch;
-        sink.publish(event);
-    }
-
-    private void emitExecution(PaperTask task) {
-        EngineEvent event = begin(EventType.ORDER_EXECUTED, task);
-        ExecutionPayload to = event.execution;
-        ExecutionPayload from = task.execution;
-        to.clientId = from.clientId;
-        to.venueOrderId = from.venueOrderId;
-        to.type = from.type;
-        to.tradeId = from.tradeId;
-        to.lastQtyE8 = from.lastQtyE8;
-        to.lastPriceE8 = from.lastPriceE8;
-        to.cumQtyE8 = from.cumQtyE8;
-        to.feeE8 = from.feeE8;
-        to.feeAsset = from.feeAsset;
-        to.liquidity = from.liquidity;
-        to.refusal = from.refusal;
-        sink.publish(event);
     }
 }

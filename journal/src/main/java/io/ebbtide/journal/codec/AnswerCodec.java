@@ -51,7 +51,11 @@ final class AnswerCodec {
         BalancePayload from = event.balance;
         EventCodec.writeHeader(
                 balanceEncoder.wrapAndApplyHeader(buffer, offset, header).header(), event);
-        balanceEncoder.asset(from.asset).freeE8(from.freeE8).lockedE8(from.lockedE8);
+        balanceEncoder
+                .asset(from.asset)
+                .freeE8(from.freeE8)
+                .lockedE8(from.lockedE8)
+                .snapshot(from.snapshot);
         return balanceEncoder.encodedLength();
     }
 
@@ -60,6 +64,8 @@ final class AnswerCodec {
         into.asset = balanceDecoder.asset();
         into.freeE8 = balanceDecoder.freeE8();
         into.lockedE8 = balanceDecoder.lockedE8();
+        boolean hasSnapshot = from.version() >= BalanceReportedDecoder.snapshotSinceVersion();
+        into.snapshot = hasSnapshot ? balanceDecoder.snapshot() : 0;
     }
 
     int writeAnswer(EngineEvent event, MutableDirectBuffer buffer, int offset) {

@@ -22,6 +22,7 @@ public final class CommandCodec {
     private final DecisionCodec decisions = new DecisionCodec();
     private final ReportCodec reports = new ReportCodec();
     private final SwitchCodec switches = new SwitchCodec();
+    private final InquiryCodec inquiries = new InquiryCodec();
 
     /** Writes the command at {@code offset} and gives the length in bytes. */
     public int encode(Command command, MutableDirectBuffer buffer, int offset) {
@@ -34,6 +35,8 @@ public final class CommandCodec {
             case ALARM_RAISED -> reports.writeAlarm(command, buffer, offset);
             case STATE_HASHED -> reports.writeHashes(command, buffer, offset);
             case SWITCH_STEP -> switches.writeSwitch(command, buffer, offset);
+            case QUERY_TRADES, QUERY_SNAPSHOT -> inquiries.writeInquiry(command, buffer, offset);
+            case DIFFERENCE_FOUND -> inquiries.writeDifference(command, buffer, offset);
         };
         return MessageHeaderEncoder.ENCODED_LENGTH + rootBytes;
     }
@@ -66,6 +69,8 @@ public final class CommandCodec {
             case ALARM_RAISED -> ReportCodec.ALARM_TEMPLATE;
             case STATE_HASHED -> ReportCodec.HASHES_TEMPLATE;
             case SWITCH_STEP -> SwitchCodec.SWITCH_TEMPLATE;
+            case QUERY_TRADES, QUERY_SNAPSHOT -> InquiryCodec.INQUIRY_TEMPLATE;
+            case DIFFERENCE_FOUND -> InquiryCodec.DIFFERENCE_TEMPLATE;
         };
     }
 
@@ -90,6 +95,8 @@ public final class CommandCodec {
             case ALARM_RAISED -> reports.readAlarm(buffer, offset, header, into.alarm);
             case STATE_HASHED -> reports.readHashes(buffer, offset, header, into.hashes);
             case SWITCH_STEP -> switches.readSwitch(buffer, offset, header, into.switching);
+            case QUERY_TRADES, QUERY_SNAPSHOT -> inquiries.readInquiry(buffer, offset, header, into.inquiry);
+            case DIFFERENCE_FOUND -> inquiries.readDifference(buffer, offset, header, into.difference);
         }
     }
 

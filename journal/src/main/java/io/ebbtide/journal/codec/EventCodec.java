@@ -30,6 +30,7 @@ public final class EventCodec {
     private final DefinitionCodec definitions = new DefinitionCodec();
     private final MarketCodec market = new MarketCodec();
     private final AnswerCodec answers = new AnswerCodec();
+    private final AccountCodec account = new AccountCodec();
 
     /** Writes the event at {@code offset} and gives the length in bytes. */
     public int encode(EngineEvent event, MutableDirectBuffer buffer, int offset) {
@@ -60,6 +61,10 @@ public final class EventCodec {
             case QUERY_ANSWERED -> answers.writeQuery(event, buffer, offset);
             case ORDER_EXECUTED -> answers.writeExecution(event, buffer, offset);
             case OPERATOR_REQUESTED -> answers.writeOperator(event, buffer, offset);
+            case CONNECTION_CHANGED -> account.writeConnection(event, buffer, offset);
+            case TRADES_ANSWERED -> account.writeTrades(event, buffer, offset);
+            case SNAPSHOT_BEGUN, SNAPSHOT_ENDED -> account.writeSnapshot(event, buffer, offset);
+            case OPEN_ORDER_REPORTED -> account.writeOpenOrder(event, buffer, offset);
         };
         return MessageHeaderEncoder.ENCODED_LENGTH + rootBytes;
     }
@@ -119,6 +124,10 @@ public final class EventCodec {
             case QUERY_ANSWERED -> AnswerCodec.QUERY_TEMPLATE;
             case ORDER_EXECUTED -> AnswerCodec.EXECUTION_TEMPLATE;
             case OPERATOR_REQUESTED -> AnswerCodec.OPERATOR_TEMPLATE;
+            case CONNECTION_CHANGED -> AccountCodec.CONNECTION_TEMPLATE;
+            case TRADES_ANSWERED -> AccountCodec.TRADES_TEMPLATE;
+            case SNAPSHOT_BEGUN, SNAPSHOT_ENDED -> AccountCodec.SNAPSHOT_TEMPLATE;
+            case OPEN_ORDER_REPORTED -> AccountCodec.OPEN_ORDER_TEMPLATE;
         };
     }
 
@@ -149,6 +158,10 @@ public final class EventCodec {
             case QUERY_ANSWERED -> answers.readQuery(buffer, offset, header, into.query);
             case ORDER_EXECUTED -> answers.readExecution(buffer, offset, header, into.execution);
             case OPERATOR_REQUESTED -> answers.readOperator(buffer, offset, header, into.operator);
+            case CONNECTION_CHANGED -> account.readConnection(buffer, offset, header, into.connection);
+            case TRADES_ANSWERED -> account.readTrades(buffer, offset, header, into.trades);
+            case SNAPSHOT_BEGUN, SNAPSHOT_ENDED -> account.readSnapshot(buffer, offset, header, into.snapshot);
+            case OPEN_ORDER_REPORTED -> account.readOpenOrder(buffer, offset, header, into.openOrder);
         }
     }
 

@@ -3,9 +3,11 @@ package io.ebbtide.journal.tool;
 import io.ebbtide.engine.command.AlarmPayload;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.DecisionPayload;
+import io.ebbtide.engine.command.DifferencePayload;
 import io.ebbtide.engine.command.EquityPayload;
 import io.ebbtide.engine.command.FillPayload;
 import io.ebbtide.engine.command.HashPayload;
+import io.ebbtide.engine.command.InquiryPayload;
 import io.ebbtide.engine.command.OrderPayload;
 import io.ebbtide.engine.command.PositionPayload;
 import io.ebbtide.engine.command.SwitchPayload;
@@ -30,6 +32,8 @@ final class CommandFields {
             case ALARM_RAISED -> alarm(command.alarm, to);
             case STATE_HASHED -> hashes(command.hashes, to);
             case SWITCH_STEP -> switching(command.switching, to);
+            case QUERY_TRADES, QUERY_SNAPSHOT -> inquiry(command.inquiry, to);
+            case DIFFERENCE_FOUND -> difference(command.difference, to);
         }
     }
 
@@ -168,6 +172,22 @@ final class CommandFields {
         to.amountE8("mid", step.midE8);
         to.amountE8("ratio", step.ratioE8);
         to.number("latencyNs", step.latencyNs);
+    }
+
+    private static void inquiry(InquiryPayload inquiry, FieldSink to) {
+        to.number("number", inquiry.number);
+        to.number("clientId", inquiry.clientId);
+        to.number("venueOrderId", inquiry.venueOrderId);
+        to.number("fromTradeId", inquiry.fromTradeId);
+        to.number("epoch", inquiry.epoch);
+    }
+
+    private static void difference(DifferencePayload difference, FieldSink to) {
+        to.word("kind", difference.kind.name());
+        to.number("asset", difference.asset);
+        to.number("clientId", difference.clientId);
+        to.amountE8("ours", difference.oursE8);
+        to.amountE8("venues", difference.venuesE8);
     }
 
     private static void hashes(HashPayload hashes, FieldSink to) {

@@ -2,14 +2,18 @@ package io.ebbtide.journal.tool;
 
 import io.ebbtide.engine.event.AnswerPayload;
 import io.ebbtide.engine.event.BalancePayload;
+import io.ebbtide.engine.event.ConnectionPayload;
 import io.ebbtide.engine.event.DepthPayload;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.ExecutionPayload;
+import io.ebbtide.engine.event.OpenOrderPayload;
 import io.ebbtide.engine.event.OperatorPayload;
 import io.ebbtide.engine.event.QueryPayload;
 import io.ebbtide.engine.event.QuotePayload;
 import io.ebbtide.engine.event.SessionInfo;
+import io.ebbtide.engine.event.SnapshotPayload;
 import io.ebbtide.engine.event.TradePayload;
+import io.ebbtide.engine.event.TradesPayload;
 import io.ebbtide.engine.model.Asset;
 import io.ebbtide.engine.model.Filters;
 import io.ebbtide.engine.model.Instrument;
@@ -38,6 +42,10 @@ final class EventFields {
             case QUERY_ANSWERED -> query(event.query, to);
             case ORDER_EXECUTED -> execution(event.execution, to);
             case OPERATOR_REQUESTED -> operator(event.operator, to);
+            case CONNECTION_CHANGED -> connection(event.connection, to);
+            case TRADES_ANSWERED -> trades(event.trades, to);
+            case SNAPSHOT_BEGUN, SNAPSHOT_ENDED -> snapshot(event.snapshot, to);
+            case OPEN_ORDER_REPORTED -> openOrder(event.openOrder, to);
         }
     }
 
@@ -99,6 +107,7 @@ final class EventFields {
         to.number("asset", balance.asset);
         to.amountE8("free", balance.freeE8);
         to.amountE8("locked", balance.lockedE8);
+        to.number("snapshot", balance.snapshot);
     }
 
     private static void quote(QuotePayload quote, FieldSink to) {
@@ -156,6 +165,38 @@ final class EventFields {
         to.number("feeAsset", execution.feeAsset);
         to.word("liquidity", execution.liquidity.name());
         to.word("refusal", execution.refusal.name());
+    }
+
+    private static void connection(ConnectionPayload connection, FieldSink to) {
+        to.word("change", connection.change.name());
+        to.number("epoch", connection.epoch);
+    }
+
+    private static void trades(TradesPayload trades, FieldSink to) {
+        to.number("clientId", trades.clientId);
+        to.word("outcome", trades.outcome.name());
+        to.number("trades", trades.trades);
+        to.timeNs("askedAt", trades.askedAtNs);
+        to.number("epoch", trades.epoch);
+    }
+
+    private static void snapshot(SnapshotPayload snapshot, FieldSink to) {
+        to.word("outcome", snapshot.outcome.name());
+        to.number("number", snapshot.number);
+        to.number("epoch", snapshot.epoch);
+        to.timeNs("askedAt", snapshot.askedAtNs);
+        to.number("balances", snapshot.balances);
+        to.number("orders", snapshot.orders);
+    }
+
+    private static void openOrder(OpenOrderPayload order, FieldSink to) {
+        to.number("snapshot", order.snapshot);
+        to.number("clientId", order.clientId);
+        to.number("venueOrderId", order.venueOrderId);
+        to.word("side", order.side.name());
+        to.amountE8("qty", order.qtyE8);
+        to.amountE8("limitPrice", order.limitPriceE8);
+        to.amountE8("cumQty", order.cumQtyE8);
     }
 
     private static void operator(OperatorPayload operator, FieldSink to) {

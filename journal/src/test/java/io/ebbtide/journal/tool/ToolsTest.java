@@ -93,6 +93,8 @@ class ToolsTest {
             case ALARM_RAISED -> fields(command.alarm);
             case STATE_HASHED -> fields(command.hashes);
             case SWITCH_STEP -> fields(command.switching);
+            case QUERY_TRADES, QUERY_SNAPSHOT -> fields(command.inquiry);
+            case DIFFERENCE_FOUND -> fields(command.difference);
         };
     }
 
@@ -115,6 +117,10 @@ class ToolsTest {
             case QUERY_ANSWERED -> fields(event.query);
             case ORDER_EXECUTED -> fields(event.execution);
             case OPERATOR_REQUESTED -> fields(event.operator);
+            case CONNECTION_CHANGED -> fields(event.connection);
+            case TRADES_ANSWERED -> fields(event.trades);
+            case SNAPSHOT_BEGUN, SNAPSHOT_ENDED -> fields(event.snapshot);
+            case OPEN_ORDER_REPORTED -> fields(event.openOrder);
         };
 
         assertThat(RecordText.of(event).split(" ")).hasSize(5 + expected);

@@ -1,0 +1,190 @@
+package io.ebbtide.engine.order;
+
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.command.Outbox;
+import io.ebbtide.engine.model.AlarmId;
+import io.ebbtide.engine.model.OrderState;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.Settings;
+import io.ebbtide.engine.model.Side;
+import io.ebbtide.engine.model.TimeInForce;
+import io.ebbtide.engine.portfolio.Portfolio;
+import io.ebbtide.engine.time.EngineClock;
+import io.ebbtide.engine.time.TimerIds;
+import io.ebbtide.engine.time.Timers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves orders through their states, and does what each state needs: the reservation, the watchdog, the question to the venue. Nothing else
+ * changes an order's state. One writer: the engine thread.
+ *
+ * <p>Every state that waits for the venue is watched: PENDING_NEW and PENDING_CANCEL for the answer, UNKNOWN and whatever lacks fills with
+ * growing pauses, an order that ends at once for its end. One that rests for good is verified by the periodic reconciliation.
+ */
+final class OrderTracker {
+    private static final int LONGEST_BACKOFF_FACTOR = 16;
+
+    final Orders orders;
+    final VenueGate gate;
+    final EngineClock clock;
+    final OrderTraffic traffic;
+    private final Portfolio portfolio;
+    private final Outbox outbox;
+    private final Timers timers;
+    private final TimerIds timerIds;
+    private final long answerTimeoutNs;
+    private final long queryBackoffNs;
+    private final long immediateEndNs;
+
+    OrderTracker(Settings settings, Orders orders, Portfolio portfolio, OrderRouter.RouterPorts ports) {
+        this.orders = orders;
+        this.portfolio = portfolio;
+        gate = new VenueGate(settings, portfolio.instrumentCount());
+        traffic = new OrderTraffic(settings, portfolio.instrumentCount());
+        outbox = ports.outbox();
+        clock = ports.clock();
+        timers = ports.timers();
+        timerIds = ports.timerIds();
+        answerTimeoutNs = settings.get(Setting.ORDER_ANSWER_TIMEOUT_MS);
+        queryBackoffNs = settings.get(Setting.ORDER_QUERY_BACKOFF_MS);
+        immediateEndNs = settings.get(Setting.ORDER_IMMEDIATE_END_MS);
+    }
+
+    /** Sends a new order to the venue, once. */
+    void sendPlace(Order order) {
+        order.sentNs = clock.nowNs();
+        order.requestedNs = order.sentNs;
+        order.createdSeq = outbox.causeSeq();
+        transition(order, OrderEvent.SENT);
+        send(CommandType.PLACE_ORDER, order);
+        watch(order, answerTimeoutNs);
+    }
+
+    /** Asks for a cancel of a working order; an order that is not working is left alone. */
+    void cancel(Order order) {
+        if (!order.isWorking()) {
+            return;
+        }
+        transition(order, OrderEvent.CANCEL_SENT);
+        order.requestedNs = clock.nowNs();
+        send(CommandType.CANCEL_ORDER, order);
+        watch(order, answerTimeoutNs);
+    }
+
+    /** Asks what became of an order, and again after a growing pause. */
+    void ask(Order order) {
+        if (!isPaused(order)) {
+            send(CommandType.QUERY_ORDER, order);
+            watchLonger(order);
+        }
+    }
+
+    /** Asks for all trades of an order, and again after a growing pause. */
+    void askTrades(Order order) {
+        if (isPaused(order)) {
+            return;
+        }
+        Command command = outbox.begin(CommandType.QUERY_TRADES, order.instrument.index());
+        command.inquiry.number = 0;
+        command.inquiry.clientId = order.clientId;
+        command.inquiry.venueOrderId = order.venueOrderId;
+        command.inquiry.fromTradeId = 0;
+        command.inquiry.epoch = gate.epoch();
+        outbox.send(command);
+        watchLonger(order);
+    }
+
+    /** Lets the event happen to the order. Gives the order when it moved, else null. */
+    @Nullable
+    Order moved(Order order, OrderEvent event) {
+        if (!transition(order, event)) {
+            return null;
+        }
+        if (order.isTerminal()) {
+            if (order.side == Side.BUY) {
+                portfolio.closeReservation(order.instrument, order.clientId);
+            }
+            timers.disarm(timerIds.orderWatchdog(order.slot));
+        } else if (order.state == OrderState.UNKNOWN) {
+            alarm(AlarmId.ORDER_UNKNOWN, order);
+            order.unresolvedSinceNs = clock.nowNs();
+            order.queryBackoffNs = queryBackoffNs;
+            ask(order);
+        } else if (order.isWorking()) {
+            works(order);
+        }
+        return order;
+    }
+
+    /** The order is known to work: what must end at once is watched until it has, what may rest is not. */
+    void works(Order order) {
+        order.acceptedNs = order.acceptedNs == 0 ? clock.nowNs() : order.acceptedNs;
+        if (order.lacksFills()) {
+            return;
+        }
+        order.unresolvedSinceNs = 0;
+        order.queryBackoffNs = queryBackoffNs;
+        if (order.timeInForce == TimeInForce.GTC) {
+            timers.disarm(timerIds.orderWatchdog(order.slot));
+        } else {
+            watch(order, immediateEndNs);
+        }
+    }
+
+    void alarm(AlarmId alarm, Order order) {
+        alarm(alarm, order.instrument.index(), order.clientId, order.state.code());
+    }
+
+    void alarm(AlarmId alarm, int instrument, long clientId, long detail) {
+        Command command = outbox.begin(CommandType.ALARM_RAISED, instrument);
+        command.alarm.alarm = alarm;
+        command.alarm.clientId = clientId;
+        command.alarm.detail = detail;
+        outbox.send(command);
+    }
+
+    void watch(Order order, long delayNs) {
+        timers.arm(timerIds.orderWatchdog(order.slot), clock.nowNs() + delayNs);
+    }
+
+    /** While the venue asks for a pause only cancels are sent; whatever waits is looked at when it is over. */
+    boolean isPaused(Order order) {
+        if (!gate.isPaused(clock.nowNs())) {
+            return false;
+        }
+        watch(order, gate.pausedUntilNs() - clock.nowNs());
+        return true;
+    }
+
+    private void watchLonger(Order order) {
+        long pauseNs = Math.max(queryBackoffNs, order.queryBackoffNs);
+        watch(order, pauseNs);
+        order.queryBackoffNs = Math.min(2 * pauseNs, LONGEST_BACKOFF_FACTOR * queryBackoffNs);
+    }
+
+    private boolean transition(Order order, OrderEvent event) {
+        OrderState oldState = order.state;
+        OrderState next = OrderTransitions.TABLE.next(oldState, event);
+        if (next == null) {
+            return false;
+        }
+        order.state = next;
+        if (order.isTerminal()) {
+            order.endNs = clock.nowNs();
+            orders.ended(order);
+            traffic.ended(order);
+        }
+        Command command = outbox.begin(CommandType.ORDER_CHANGED, order.instrument.index());
+        order.fill(command.order, oldState);
+        outbox.send(command);
+        return true;
+    }
+
+    private void send(CommandType type, Order order) {
+        order.epoch = gate.epoch();
+        Command command = outbox.begin(type, order.instrument.index());
+        order.fill(command.order, order.state);
+        outbox.send(command);
+    }
+}

@@ -1,0 +1,129 @@
+package io.ebbtide.engine.order;
+
+import io.ebbtide.engine.model.Refusal;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.Settings;
+import io.ebbtide.engine.snapshot.StateHash;
+
+/**
+ * What the venue's condition forbids for a while: entries before its books were compared with ours, everything but cancels while it asks for
+ * a pause, orders that it refused for lack of money until it has told its balances. One writer: the engine thread.
+ *
+ * <p>Units: nanoseconds since 1970.
+ */
+public final class VenueGate {
+    private final long ratePauseNs;
+    private final long filterBlockNs;
+    private final long[] blockedUntilNs;
+    private final boolean[] holdingDoubted;
+    private boolean reconciled = true;
+    private boolean balancesDoubted;
+    private boolean refreshWanted;
+    private long epoch;
+    private long pausedUntilNs;
+
+    VenueGate(Settings settings, int instruments) {
+        ratePauseNs = settings.get(Setting.ORDER_RATE_PAUSE_MS);
+        filterBlockNs = settings.get(Setting.ORDER_FILTER_BLOCK_MS);
+        blockedUntilNs = new long[instruments];
+        holdingDoubted = new boolean[instruments];
+    }
+
+    /** Why no entry may be sent now, or NONE. */
+    public Refusal refuseEntry(int instrument, long nowNs) {
+        if (!reconciled) {
+            return Refusal.RISK_NOT_RECONCILED;
+        }
+        if (balancesDoubted) {
+            return Refusal.RISK_BALANCE_UNSURE;
+        }
+        if (nowNs < blockedUntilNs[instrument]) {
+            return Refusal.RISK_INSTRUMENT_BLOCKED;
+        }
+        return isPaused(nowNs) ? Refusal.RISK_VENUE_PAUSE : Refusal.NONE;
+    }
+
+    /** No entries until the venue's books have been compared with ours. */
+    public void awaitReconciliation() {
+        reconciled = false;
+    }
+
+    /** A new connection; answers that were asked for over an older one count no more. */
+    public void connected(long newEpoch) {
+        epoch = newEpoch;
+        reconciled = false;
+    }
+
+    /** The venue's books have been compared with ours over this connection; what was doubted is known again. */
+    public void reconciled() {
+        reconciled = true;
+        balancesDoubted = false;
+        refreshWanted = false;
+        for (int i = 0; i < holdingDoubted.length; i++) {
+            holdingDoubted[i] = false;
+        }
+    }
+
+    public boolean isReconciled() {
+        return reconciled;
+    }
+
+    /** Number of the connection. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** Whether somebody waits for the venue to tell its balances; asking takes the wish. */
+    public boolean takeRefreshWish() {
+        boolean wanted = refreshWanted;
+        refreshWanted = false;
+        return wanted;
+    }
+
+    public boolean isPaused(long nowNs) {
+        return nowNs < pausedUntilNs;
+    }
+
+    long pausedUntilNs() {
+        return pausedUntilNs;
+    }
+
+    /** The venue limits our rate; {@code retryAfterNs} is 0 when it did not say for how long. */
+    void pause(long nowNs, long retryAfterNs) {
+        pausedUntilNs = Math.max(pausedUntilNs, nowNs + Math.max(ratePauseNs, retryAfterNs));
+    }
+
+    /** A buy was refused for lack of money. */
+    void doubtBalances() {
+        balancesDoubted = true;
+        refreshWanted = true;
+    }
+
+    /** A sell was refused for lack of coins. */
+    void doubtHolding(int instrument) {
+        holdingDoubted[instrument] = true;
+        refreshWanted = true;
+    }
+
+    boolean isHoldingDoubted(int instrument) {
+        return holdingDoubted[instrument];
+    }
+
+    /** The venue refused an instrument's orders by its rules. */
+    void blockForRules(int instrument, long nowNs) {
+        blockedUntilNs[instrument] = Math.max(blockedUntilNs[instrument], nowNs + filterBlockNs);
+    }
+
+    /** Adds everything. */
+    public void hashInto(StateHash hash) {
+        hash.add(reconciled ? 1 : 0);
+        hash.add(balancesDoubted ? 1 : 0);
+        hash.add(refreshWanted ? 1 : 0);
+        hash.add(epoch);
+        hash.add(pausedUntilNs);
+        for (int i = 0; i < blockedUntilNs.length; i++) {
+            hash.add(blockedUntilNs[i]);
+            hash.add(holdingDoubted[i] ? 1 : 0);
+        }
+    }
+}
