@@ -3,6 +3,7 @@ package io.ebbtide.app.session;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventSink;
 import io.ebbtide.engine.event.EventType;
+import io.ebbtide.engine.model.ConnectionChange;
 import io.ebbtide.engine.model.OperatorAction;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Universe;
@@ -11,7 +12,7 @@ import io.ebbtide.engine.model.Universe;
 public final class SessionScript {
     private SessionScript() {}
 
-    /** Settings, assets, instruments, balances and the start, in this order. */
+    /** Settings, assets, instruments, balances, the start and the connection, in this order. */
     public static void begin(EventSink sink, SessionPlan plan, long timeNs) {
         for (Setting setting : Setting.values()) {
             EngineEvent event = sink.claim().begin(EventType.SETTING_DEFINED, EngineEvent.NO_INSTRUMENT, timeNs);
@@ -40,6 +41,15 @@ public final class SessionScript {
         }
         EngineEvent event = sink.claim().begin(EventType.SESSION_STARTED, EngineEvent.NO_INSTRUMENT, timeNs);
         event.definition.session = plan.info();
+        sink.publish(event);
+        connected(sink, timeNs);
+    }
+
+    /** The paper account is connected from the start. */
+    private static void connected(EventSink sink, long timeNs) {
+        EngineEvent event = sink.claim().begin(EventType.CONNECTION_CHANGED, EngineEvent.NO_INSTRUMENT, timeNs);
+        event.connection.change = ConnectionChange.RESTORED;
+        event.connection.epoch = 1;
         sink.publish(event);
     }
 

@@ -67,6 +67,11 @@ class FollowOneTickTest {
             DurabilityGate gate = new DurabilityGate(rings.handler().durableSeq(), rings.halts()::isHalted);
             SessionScript.begin(market, plan, nowNs);
 
+            // Before anything is bought the engine asks for the venue's books and compares them with its own.
+            venue.querySnapshot(await(command -> command.type == CommandType.QUERY_SNAPSHOT));
+            venue.advanceTo(nowNs + SECOND_NS);
+            nowNs += SECOND_NS;
+
             // A quiet market arms the signal; then one tick, 2 % lower, is written to a slot and published.
             for (int i = 0; i < 120; i++) {
                 tick("60000.00", "60000.01");

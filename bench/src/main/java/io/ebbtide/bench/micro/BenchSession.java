@@ -5,11 +5,13 @@ import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.model.Asset;
+import io.ebbtide.engine.model.ConnectionChange;
 import io.ebbtide.engine.model.Filters;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
+import io.ebbtide.engine.model.VenueOutcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,6 +50,25 @@ final class BenchSession {
         event.begin(EventType.SESSION_STARTED, EngineEvent.NO_INSTRUMENT, timeNs);
         event.definition.session = new SessionInfo("bnch", 1, 0, "bench");
         taker.accept(event);
+        connect(event, timeNs, taker);
+    }
+
+    /** The connection, and the answer to the question for a snapshot that it leads to. */
+    private static void connect(EngineEvent event, long timeNs, Consumer<EngineEvent> taker) {
+        event.begin(EventType.CONNECTION_CHANGED, EngineEvent.NO_INSTRUMENT, timeNs);
+        event.connection.change = ConnectionChange.RESTORED;
+        event.connection.epoch = 1;
+        taker.accept(event);
+        event.snapshot.outcome = VenueOutcome.ACCEPTED;
+        event.snapshot.number = 1;
+        event.snapshot.epoch = 1;
+        event.snapshot.askedAtNs = timeNs;
+        event.snapshot.balances = 1;
+        event.snapshot.orders = 0;
+        taker.accept(event.begin(EventType.SNAPSHOT_BEGUN, EngineEvent.NO_INSTRUMENT, timeNs));
+        event.balance.snapshot = 1;
+        taker.accept(event.begin(EventType.BALANCE_REPORTED, EngineEvent.NO_INSTRUMENT, timeNs));
+        taker.accept(event.begin(EventType.SNAPSHOT_ENDED, EngineEvent.NO_INSTRUMENT, timeNs));
     }
 
     private static Filters filters() {

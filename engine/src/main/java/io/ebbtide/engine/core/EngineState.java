@@ -18,6 +18,7 @@ import io.ebbtide.engine.portfolio.PositionReports;
 import io.ebbtide.engine.position.FeedWatch;
 import io.ebbtide.engine.position.PositionLifecycle;
 import io.ebbtide.engine.protection.Protection;
+import io.ebbtide.engine.reconcile.Reconciler;
 import io.ebbtide.engine.risk.RiskGate;
 import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.engine.time.EngineClock;
@@ -41,6 +42,7 @@ final class EngineState {
     final OrderRouter router;
     final EntryDecision entry;
     final PositionLifecycle lifecycle;
+    final Reconciler reconciler;
     final FeedWatch feedWatch;
 
     EngineState(SessionInfo session, Settings settings, Universe universe, Outbox outbox) {
@@ -61,6 +63,10 @@ final class EngineState {
         risk = new RiskGate(settings, universe, riskPorts);
         entry = new EntryDecision(settings, universe, markets, new EntryDecision.EntryPorts(risk, router, outbox));
         lifecycle = wireLifecycle(outbox);
+        reconciler = new Reconciler(
+                settings,
+                universe,
+                new Reconciler.ReconcilePorts(portfolio, orders, fills, router, outbox, clock, timers));
         feedWatch = new FeedWatch(markets, portfolio, outbox, clock);
     }
 
@@ -77,6 +83,7 @@ final class EngineState {
         fills.hashInto(hash);
         risk.hashInto(hash);
         entry.hashInto(hash);
+        reconciler.hashInto(hash);
         feedWatch.hashInto(hash);
     }
 

@@ -100,25 +100,29 @@ public final class TradingEngine implements EngineStep {
             case TRADE -> onTrade(running, event);
             case DEPTH -> onDepth(running, event);
             case CLOCK -> fireTimers(running);
-            case PLACE_ANSWERED -> moved(running, running.router.onPlaceAnswer(event.answer));
+            case PLACE_ANSWERED -> {
+                moved(running, running.router.onPlaceAnswer(event.answer));
+                running.reconciler.askIfWished();
+            }
             case CANCEL_ANSWERED -> moved(running, running.router.onCancelAnswer(event.answer));
             case QUERY_ANSWERED -> moved(running, running.router.onQueryAnswer(event.query));
             case ORDER_EXECUTED -> moved(running, running.router.onExecution(event.execution));
             case OPERATOR_REQUESTED -> operate(running, event);
-            case TRADES_ANSWERED -> running.router.onTradesAnswer(event.trades);
+            case TRADES_ANSWERED -> {
+                running.router.onTradesAnswer(event.trades);
+                running.reconciler.onTradesAnswer(event.trades);
+            }
+            case CONNECTION_CHANGED -> running.reconciler.onConnection(event.connection);
+            case SNAPSHOT_BEGUN -> running.reconciler.onSnapshotBegun(event.snapshot);
+            case BALANCE_REPORTED -> running.reconciler.onBalance(event.balance);
+            case OPEN_ORDER_REPORTED -> running.reconciler.onOpenOrder(event.instrument, event.openOrder);
+            case SNAPSHOT_ENDED -> reconcile(running, event);
             case SESSION_ENDED -> {
                 sampleEquity(running);
                 reportHashes();
             }
-            case SETTING_DEFINED,
-                    ASSET_DEFINED,
-                    INSTRUMENT_DEFINED,
-                    BALANCE_REPORTED,
-                    SESSION_STARTED,
-                    CONNECTION_CHANGED,
-                    SNAPSHOT_BEGUN,
-                    OPEN_ORDER_REPORTED,
-                    SNAPSHOT_ENDED -> throw new IllegalStateException(event.type + " after the session started");
+            case SETTING_DEFINED, ASSET_DEFINED, INSTRUMENT_DEFINED, SESSION_STARTED ->
+                throw new IllegalStateException(event.type + " after the session started");
         }
     }
 
@@ -158,10 +162,21 @@ public final class TradingEngine implements EngineStep {
                 sampleEquity(running);
                 running.feedWatch.check();
                 running.timers.arm(TimerIds.EQUITY, nowNs + equityEveryNs);
+            } else if (id == TimerIds.RECONCILE) {
+                running.reconciler.onTimer();
             } else if (ids.isOrderWatchdog(id)) {
                 moved(running, running.router.onWatchdog(ids.orderSlotOf(id)));
             } else {
                 running.lifecycle.onTimer(ids.kindOf(id), ids.instrumentOf(id));
+            }
+        }
+    }
+
+    private static void reconcile(EngineState running, EngineEvent event) {
+        running.reconciler.onSnapshotEnded(event.snapshot);
+        for (int i = 0; i < running.universe.instrumentCount(); i++) {
+            if (running.reconciler.takeShrunk(i)) {
+                running.lifecycle.onHoldingReduced(running.portfolio.position(i));
             }
         }
     }

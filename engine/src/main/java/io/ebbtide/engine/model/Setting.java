@@ -268,7 +268,11 @@ public enum Setting implements Coded {
     /** Pause after the venue limited our rate and did not say for how long. */
     ORDER_RATE_PAUSE_MS(130, "order.rate-pause-ms", Unit.MS, 1L, 600000L),
     /** Pause of an instrument's entries after the venue refused an order by its rules. */
-    ORDER_FILTER_BLOCK_MS(131, "order.filter-block-ms", Unit.MS, 0L, 604800000L);
+    ORDER_FILTER_BLOCK_MS(131, "order.filter-block-ms", Unit.MS, 0L, 604800000L),
+    /** Distance of the comparisons of the venue's books with ours. */
+    RECONCILE_EVERY_MS(132, "reconcile.every-ms", Unit.MS, 1000L, 86400000L),
+    /** Pause before a second look confirms that the account holds less than we count on. */
+    RECONCILE_CONFIRM_MS(133, "reconcile.confirm-ms", Unit.MS, 1L, 600000L);
 
     /** What a setting's number means and how it is stored. */
     public enum Unit {

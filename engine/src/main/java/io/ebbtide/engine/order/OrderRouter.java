@@ -6,6 +6,8 @@ import io.ebbtide.engine.event.ExecutionPayload;
 import io.ebbtide.engine.event.QueryPayload;
 import io.ebbtide.engine.event.TradesPayload;
 import io.ebbtide.engine.model.AlarmId;
+import io.ebbtide.engine.model.Filters;
+import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.OrderState;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Settings;
@@ -64,7 +66,8 @@ public final class OrderRouter {
     }
 
     /**
-     * Reserves, records and sends a new order. While the venue asks for a pause the order waits in CREATED.
+     * Reserves, records and sends a new order. While the venue asks for a pause, or until it has told what coins there are after it
+     * refused a sell, the order waits in CREATED.
      *
      * <p>Errors: what the risk gate should have refused is a bug.
      */
@@ -75,10 +78,35 @@ public final class OrderRouter {
             portfolio.reserve(draft.instrument, draft.clientId, draft.reserveQuoteE8);
         }
         tracker.traffic.placed(draft, clock.nowNs());
-        if (!tracker.isPaused(order)) {
+        boolean limited = order.side == Side.SELL && tracker.gate.isSellLimited(order.instrument.index());
+        if (limited) {
+            tracker.watch(order, 0);
+        } else if (!tracker.isHeldBack(order)) {
             tracker.sendPlace(order);
         }
         return order;
+    }
+
+    /** Asks for the trades of an order of which the venue has filled more than we booked. */
+    public void recall(Order order, long toldE8) {
+        order.toldQtyE8 = Math.max(order.toldQtyE8, toldE8);
+        order.queryBackoffNs = 0;
+        booking.recall(order);
+    }
+
+    /** Asks for every order that was sent and has not ended: what happened meanwhile is not told again. */
+    public void verifyAll() {
+        for (int slot = 0; slot < orders.capacity(); slot++) {
+            Order order = orders.inSlot(slot);
+            if (order.clientId != 0 && !order.isTerminal() && order.state != OrderState.CREATED) {
+                verify(order);
+            }
+        }
+    }
+
+    /** Cancels an order of ours at the venue that we do not have working. */
+    public void cancelStray(int instrument, long clientId, long venueOrderId, Side side) {
+        tracker.cancelStray(instrument, clientId, venueOrderId, side);
     }
 
     /** Asks for a cancel of a working order; an order that is not working is left alone. */
@@ -168,10 +196,7 @@ public final class OrderRouter {
     public @Nullable Order onWatchdog(int slot) {
         Order order = orders.inSlot(slot);
         if (order.state == OrderState.CREATED) {
-            if (!tracker.isPaused(order)) {
-                tracker.sendPlace(order);
-            }
-            return null;
+            return tracker.isHeldBack(order) ? null : sendOrDrop(order);
         }
         return resolver.waitedTooLong(order);
     }
@@ -179,6 +204,21 @@ public final class OrderRouter {
     /** Adds the venue's condition; the orders belong to their own owner. */
     public void hashInto(StateHash hash) {
         tracker.gate.hashInto(hash);
+    }
+
+    /** After a sell was refused for lack of coins the next one sells what the account has free, or nothing. */
+    private @Nullable Order sendOrDrop(Order order) {
+        if (order.side == Side.SELL) {
+            Filters.LotRule lot = order.instrument.filters().lot();
+            long limitE8 = tracker.gate.takeSellLimitE8(order.instrument.index());
+            order.qtyE8 = Math.min(order.qtyE8, FixedPoint.floorToStep(limitE8, lot.stepE8()));
+            if (order.qtyE8 <= 0 || order.qtyE8 < lot.minE8()) {
+                order.refusal = Refusal.VENUE_INSUFFICIENT_BALANCE;
+                return tracker.moved(order, OrderEvent.REJECTED);
+            }
+        }
+        tracker.sendPlace(order);
+        return null;
     }
 
     /** An order does not end before all its fills are booked: a report that knows of more has overtaken or lost one. */

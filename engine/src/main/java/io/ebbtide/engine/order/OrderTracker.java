@@ -4,6 +4,7 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.command.Outbox;
 import io.ebbtide.engine.model.AlarmId;
+import io.ebbtide.engine.model.ClientIds;
 import io.ebbtide.engine.model.OrderState;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
@@ -36,6 +37,8 @@ final class OrderTracker {
     private final long answerTimeoutNs;
     private final long queryBackoffNs;
     private final long immediateEndNs;
+    /** Only names an order in a cancel; it never has a life of its own. */
+    private final Order stray;
 
     OrderTracker(Settings settings, Orders orders, Portfolio portfolio, OrderRouter.RouterPorts ports) {
         this.orders = orders;
@@ -49,6 +52,7 @@ final class OrderTracker {
         answerTimeoutNs = settings.get(Setting.ORDER_ANSWER_TIMEOUT_MS);
         queryBackoffNs = settings.get(Setting.ORDER_QUERY_BACKOFF_MS);
         immediateEndNs = settings.get(Setting.ORDER_IMMEDIATE_END_MS);
+        stray = new Order(Order.NO_SLOT, portfolio.position(0).instrument);
     }
 
     /** Sends a new order to the venue, once. */
@@ -132,6 +136,11 @@ final class OrderTracker {
         }
     }
 
+    /** Whether the order is of a kind that ends at once, and has had its time to. */
+    boolean shouldHaveEnded(Order order) {
+        return order.timeInForce != TimeInForce.GTC && clock.nowNs() - order.acceptedNs >= immediateEndNs;
+    }
+
     void alarm(AlarmId alarm, Order order) {
         alarm(alarm, order.instrument.index(), order.clientId, order.state.code());
     }
@@ -155,6 +164,33 @@ final class OrderTracker {
         }
         watch(order, gate.pausedUntilNs() - clock.nowNs());
         return true;
+    }
+
+    /** Whether a new order must wait: in a pause, or as a sell until the venue has told what coins there are. */
+    boolean isHeldBack(Order order) {
+        if (isPaused(order)) {
+            return true;
+        }
+        boolean doubted = order.side == Side.SELL && gate.isHoldingDoubted(order.instrument.index());
+        if (doubted) {
+            watch(order, queryBackoffNs);
+        }
+        return doubted;
+    }
+
+    /** Cancels an order of ours at the venue that we do not have working. */
+    void cancelStray(int instrument, long clientId, long venueOrderId, Side side) {
+        Command command = outbox.begin(CommandType.CANCEL_ORDER, instrument);
+        stray.clientId = clientId;
+        stray.venueOrderId = venueOrderId;
+        stray.decisionId = ClientIds.decisionOf(clientId);
+        stray.purpose = ClientIds.purposeOf(clientId);
+        stray.side = side;
+        stray.epoch = gate.epoch();
+        stray.state = OrderState.UNKNOWN;
+        stray.fill(command.order, OrderState.UNKNOWN);
+        outbox.send(command);
+        alarm(AlarmId.STRAY_ORDER, instrument, clientId, venueOrderId);
     }
 
     private void watchLonger(Order order) {

@@ -51,7 +51,8 @@ public final class OrderTransitions {
     private static void pending(TransitionTable.Builder<OrderState, OrderEvent> table) {
         table.from(CREATED)
                 .on(OrderEvent.SENT, PENDING_NEW)
-                .bug(OrderEvent.ACCEPTED, OrderEvent.PARTIAL_FILL, OrderEvent.FINAL_FILL, OrderEvent.REJECTED)
+                .on(OrderEvent.REJECTED, REJECTED)
+                .bug(OrderEvent.ACCEPTED, OrderEvent.PARTIAL_FILL, OrderEvent.FINAL_FILL)
                 .bug(OrderEvent.EXPIRED, OrderEvent.CANCELED, OrderEvent.CANCEL_SENT, OrderEvent.CANCEL_REJECTED)
                 .bug(OrderEvent.OUTCOME_UNKNOWN, OrderEvent.FOUND_WORKING, OrderEvent.PROVEN_ABSENT)
                 .bug(OrderEvent.FOUND_PART_FILLED);

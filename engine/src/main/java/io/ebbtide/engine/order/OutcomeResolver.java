@@ -10,7 +10,6 @@ import io.ebbtide.engine.model.OrderState;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.model.Side;
-import io.ebbtide.engine.model.TimeInForce;
 import io.ebbtide.engine.model.VenueOrderStatus;
 import io.ebbtide.engine.model.VenueOutcome;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +136,7 @@ final class OutcomeResolver {
                 tracker.moved(order, order.filledQtyE8 == 0 ? OrderEvent.FOUND_WORKING : OrderEvent.FOUND_PART_FILLED);
         if (order.lacksFills()) {
             booking.recall(order);
-        } else if (knownToWork && order.timeInForce != TimeInForce.GTC) {
+        } else if (knownToWork && tracker.shouldHaveEnded(order)) {
             tracker.alarm(AlarmId.IMMEDIATE_ORDER_RESTS, order);
             tracker.cancel(order);
             return order;

@@ -4,6 +4,7 @@ import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.snapshot.StateHash;
+import java.util.Arrays;
 
 /**
  * What the venue's condition forbids for a while: entries before its books were compared with ours, everything but cancels while it asks for
@@ -12,10 +13,13 @@ import io.ebbtide.engine.snapshot.StateHash;
  * <p>Units: nanoseconds since 1970.
  */
 public final class VenueGate {
+    private static final long UNLIMITED = Long.MAX_VALUE;
+
     private final long ratePauseNs;
     private final long filterBlockNs;
     private final long[] blockedUntilNs;
     private final boolean[] holdingDoubted;
+    private final long[] freeToldE8;
     private boolean reconciled = true;
     private boolean balancesDoubted;
     private boolean refreshWanted;
@@ -27,6 +31,8 @@ public final class VenueGate {
         filterBlockNs = settings.get(Setting.ORDER_FILTER_BLOCK_MS);
         blockedUntilNs = new long[instruments];
         holdingDoubted = new boolean[instruments];
+        freeToldE8 = new long[instruments];
+        Arrays.fill(freeToldE8, UNLIMITED);
     }
 
     /** Why no entry may be sent now, or NONE. */
@@ -109,6 +115,22 @@ public final class VenueGate {
         return holdingDoubted[instrument];
     }
 
+    /** What the account has free of an instrument's coin; it limits the next sell if a sell was refused for lack of coins. */
+    public void tellFree(int instrument, long freeE8) {
+        freeToldE8[instrument] = holdingDoubted[instrument] ? freeE8 : UNLIMITED;
+    }
+
+    boolean isSellLimited(int instrument) {
+        return freeToldE8[instrument] != UNLIMITED;
+    }
+
+    /** How much the next sell of an instrument may be; the one after it is not limited. */
+    long takeSellLimitE8(int instrument) {
+        long limitE8 = freeToldE8[instrument];
+        freeToldE8[instrument] = UNLIMITED;
+        return limitE8;
+    }
+
     /** The venue refused an instrument's orders by its rules. */
     void blockForRules(int instrument, long nowNs) {
         blockedUntilNs[instrument] = Math.max(blockedUntilNs[instrument], nowNs + filterBlockNs);
@@ -124,6 +146,7 @@ public final class VenueGate {
         for (int i = 0; i < blockedUntilNs.length; i++) {
             hash.add(blockedUntilNs[i]);
             hash.add(holdingDoubted[i] ? 1 : 0);
+            hash.add(freeToldE8[i]);
         }
     }
 }

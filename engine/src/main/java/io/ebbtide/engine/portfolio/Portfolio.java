@@ -183,6 +183,32 @@ public final class Portfolio {
         return oversold;
     }
 
+    /** What the account must hold of an asset if our books are right: cash and the positions' coins. */
+    public long countedE8(int asset) {
+        return Math.addExact(cashE8(asset), ledger.balanceE8(Account.COINS, asset));
+    }
+
+    /**
+     * The account holds no more of an asset than this: what is missing leaves our books, first what we did not buy, then dust, then
+     * positions with their cost. Nothing was sold, so that no profit is touched.
+     */
+    public void countAtMost(int asset, long actualE8) {
+        long missingE8 = countedE8(asset) - actualE8;
+        long fromCashE8 = Math.max(0, Math.min(missingE8, cashE8(asset)));
+        long coinsE8 = ledger.balanceE8(Account.COINS, asset);
+        fromCashE8 = coinsE8 == 0 ? Math.max(0, missingE8) : fromCashE8;
+        ledger.move(Account.CASH, Account.CAPITAL, asset, fromCashE8);
+        long leftE8 = missingE8 - fromCashE8;
+        for (int pass = 0; pass < 2; pass++) {
+            for (Position position : positions) {
+                boolean isTurn = position.takesSlot() == (pass == 1);
+                if (isTurn && position.instrument.baseAsset() == asset && leftE8 > 0) {
+                    leftE8 -= loseCoins(position, leftE8);
+                }
+            }
+        }
+    }
+
     /** Remainders of an asset that no living position holds: too small to sell, carried to the next position of their instrument. */
     public long dustE8(int asset) {
         long sumE8 = 0;
@@ -236,6 +262,21 @@ public final class Portfolio {
         for (Position position : positions) {
             position.hashInto(hash);
         }
+    }
+
+    /** Gives how many coins were taken out of the position. */
+    private long loseCoins(Position position, long atMostE8) {
+        long lostE8 = Math.min(atMostE8, position.heldE8);
+        if (lostE8 <= 0) {
+            return 0;
+        }
+        long costE8 = FixedPoint.mulDivFloor(position.costQuoteE8, lostE8, position.heldE8);
+        position.heldE8 -= lostE8;
+        position.costQuoteE8 -= costE8;
+        ledger.move(Account.COINS, Account.CAPITAL, position.instrument.baseAsset(), lostE8);
+        ledger.move(Account.COST, Account.CAPITAL, position.instrument.quoteAsset(), costE8);
+        verify(position.instrument);
+        return lostE8;
     }
 
     private void bookFee(Position position, ExecutionPayload fill) {

@@ -195,6 +195,21 @@ public final class PositionLifecycle {
         }
     }
 
+    /** Coins of a position have left the account: a held one that is not worth selling any more is closed, an exit goes on with the rest. */
+    public void onHoldingReduced(Position position) {
+        switch (position.state) {
+            case OPEN, PROTECTING -> {
+                if (position.protection == ProtectionState.NONE && exits.isDust(position)) {
+                    closer.close(position);
+                }
+            }
+            case CLOSING -> stepExit(position);
+            case NEW, OPENING, CLOSED, HALTED -> {
+                // Dust, or what an entry in flight has bought so far.
+            }
+        }
+    }
+
     private void evaluateEntry(Position position) {
         if (position.state == PositionState.CLOSED && clock.nowNs() >= position.cooldownUntilNs) {
             machine.transition(position, LifecycleEvent.COOLED_DOWN);

@@ -1,7 +1,7 @@
 package io.ebbtide.engine.time;
 
 /**
- * The dense numbers of all timers of a session: one global, one an instrument and {@link InstrumentTimer}, one an order slot.
+ * The dense numbers of all timers of a session: two global ones, one an instrument and {@link InstrumentTimer}, one an order slot.
  *
  * <p>Immutable.
  */
@@ -10,7 +10,10 @@ public final class TimerIds {
     /** When equity is sampled next. */
     public static final int EQUITY = 0;
 
-    private static final int FIRST_OF_INSTRUMENTS = 1;
+    /** When the venue's books are compared with ours next. */
+    public static final int RECONCILE = 1;
+
+    private static final int FIRST_OF_INSTRUMENTS = 2;
     private static final InstrumentTimer[] KINDS = InstrumentTimer.values();
 
     private final int instruments;

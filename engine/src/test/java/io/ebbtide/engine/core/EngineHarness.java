@@ -8,6 +8,7 @@ import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.Asset;
+import io.ebbtide.engine.model.ConnectionChange;
 import io.ebbtide.engine.model.ExecutionType;
 import io.ebbtide.engine.model.Filters;
 import io.ebbtide.engine.model.FixedPoint;
@@ -87,7 +88,96 @@ final class EngineHarness implements CommandSink {
         begin(EventType.SESSION_STARTED, -1);
         event.definition.session = new SessionInfo("test", 1, 2, "test");
         send();
+        connection(ConnectionChange.RESTORED, 1);
+        snapshot(last(CommandType.QUERY_SNAPSHOT), "1000", "0", "0", "0", "1");
+        read = commands.size();
         return this;
+    }
+
+    EngineHarness connection(ConnectionChange change, long epoch) {
+        begin(EventType.CONNECTION_CHANGED, -1);
+        event.connection.change = change;
+        event.connection.epoch = epoch;
+        return send();
+    }
+
+    /** Answers a question for a snapshot: what is free of each asset, nothing locked, no orders. */
+    EngineHarness snapshot(Command query, String... free) {
+        snapshotBegun(query);
+        for (int asset = 0; asset < free.length; asset++) {
+            balance(query, asset, free[asset]);
+        }
+        return snapshotEnded(query, free.length, 0);
+    }
+
+    EngineHarness snapshotBegun(Command query) {
+        return snapshotMark(EventType.SNAPSHOT_BEGUN, query);
+    }
+
+    EngineHarness balance(Command query, int asset, String free) {
+        begin(EventType.BALANCE_REPORTED, -1);
+        event.balance.snapshot = query.inquiry.number;
+        event.balance.asset = asset;
+        event.balance.freeE8 = FixedPoint.parse(free);
+        event.balance.lockedE8 = 0;
+        return send();
+    }
+
+    EngineHarness tradesAnswered(Command query) {
+        begin(EventType.TRADES_ANSWERED, query.instrument);
+        event.trades.clientId = query.inquiry.clientId;
+        event.trades.outcome = VenueOutcome.ACCEPTED;
+        event.trades.trades = 0;
+        event.trades.askedAtNs = query.timeNs;
+        event.trades.epoch = query.inquiry.epoch;
+        return send();
+    }
+
+    EngineHarness refused(long clientId, Refusal refusal) {
+        begin(EventType.PLACE_ANSWERED, -1);
+        event.answer.clientId = clientId;
+        event.answer.outcome = VenueOutcome.REFUSED;
+        event.answer.refusal = refusal;
+        event.answer.venueCode = 0;
+        event.answer.venueOrderId = 0;
+        event.answer.retryAfterNs = 0;
+        return send();
+    }
+
+    /** An open order of ours, with what we booked of it. */
+    EngineHarness openOrder(Command query, int instrument, long clientId, Side side, String qty) {
+        begin(EventType.OPEN_ORDER_REPORTED, instrument);
+        event.openOrder.snapshot = query.inquiry.number;
+        event.openOrder.clientId = clientId;
+        event.openOrder.venueOrderId = ++venueOrderId;
+        event.openOrder.side = side;
+        event.openOrder.qtyE8 = FixedPoint.parse(qty);
+        event.openOrder.limitPriceE8 = 0;
+        event.openOrder.cumQtyE8 = filledE8.getOrDefault(clientId, 0L);
+        return send();
+    }
+
+    /** An open sell order of which the venue has filled so much. */
+    EngineHarness openOrderFilled(Command query, int instrument, long clientId, String cumQty) {
+        filledE8.put(clientId, FixedPoint.parse(cumQty));
+        openOrder(query, instrument, clientId, Side.SELL, "0.254");
+        filledE8.remove(clientId);
+        return this;
+    }
+
+    EngineHarness snapshotEnded(Command query, int balances, int orders) {
+        event.snapshot.balances = balances;
+        event.snapshot.orders = orders;
+        return snapshotMark(EventType.SNAPSHOT_ENDED, query);
+    }
+
+    private EngineHarness snapshotMark(EventType type, Command query) {
+        begin(type, -1);
+        event.snapshot.outcome = VenueOutcome.ACCEPTED;
+        event.snapshot.number = query.inquiry.number;
+        event.snapshot.epoch = query.inquiry.epoch;
+        event.snapshot.askedAtNs = query.timeNs;
+        return send();
     }
 
     /** Bid and ask of an instrument now, ten coins each. */
@@ -323,6 +413,7 @@ final class EngineHarness implements CommandSink {
 
     private void balance(int asset, String amount) {
         begin(EventType.BALANCE_REPORTED, -1);
+        event.balance.snapshot = 0;
         event.balance.asset = asset;
         event.balance.freeE8 = FixedPoint.parse(amount);
         event.balance.lockedE8 = 0;

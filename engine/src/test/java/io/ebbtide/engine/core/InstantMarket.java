@@ -7,12 +7,14 @@ import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.model.Asset;
+import io.ebbtide.engine.model.ConnectionChange;
 import io.ebbtide.engine.model.ExecutionType;
 import io.ebbtide.engine.model.Filters;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.VenueOutcome;
 
 /**
  * A random walk of eight instruments and a venue that fills entries and exits at once and a take profit when its price is reached, all
@@ -68,6 +70,15 @@ final class InstantMarket implements CommandSink {
         begin(EventType.SESSION_STARTED, -1);
         event.definition.session = new SessionInfo("test", seed, 0, "test");
         engine.onEvent(event);
+        begin(EventType.CONNECTION_CHANGED, -1);
+        event.connection.change = ConnectionChange.RESTORED;
+        event.connection.epoch = 1;
+        engine.onEvent(event);
+        snapshot(EventType.SNAPSHOT_BEGUN);
+        begin(EventType.BALANCE_REPORTED, -1);
+        event.balance.snapshot = 1;
+        engine.onEvent(event);
+        snapshot(EventType.SNAPSHOT_ENDED);
     }
 
     void run(int quotes) {
@@ -159,6 +170,18 @@ final class InstantMarket implements CommandSink {
         begin(EventType.ORDER_EXECUTED, -1);
         event.execution.clientId = clientId;
         event.execution.type = type;
+    }
+
+    /** Part of the answer to the first question for a snapshot: one balance, no orders. */
+    private void snapshot(EventType type) {
+        begin(type, -1);
+        event.snapshot.outcome = VenueOutcome.ACCEPTED;
+        event.snapshot.number = 1;
+        event.snapshot.epoch = 1;
+        event.snapshot.askedAtNs = nowNs;
+        event.snapshot.balances = 1;
+        event.snapshot.orders = 0;
+        engine.onEvent(event);
     }
 
     private void defineAsset(int index, String code, long unitValueE8) {

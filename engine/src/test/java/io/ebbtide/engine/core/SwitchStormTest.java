@@ -9,11 +9,13 @@ import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.Asset;
+import io.ebbtide.engine.model.ConnectionChange;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.OperatorAction;
 import io.ebbtide.engine.model.ProtectionState;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.SwitchStep;
+import io.ebbtide.engine.model.VenueOutcome;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +112,7 @@ class SwitchStormTest {
             }
             deliver(slot -> {
                 slot.begin(EventType.BALANCE_REPORTED, -1, nowNs);
+                slot.balance.snapshot = 0;
                 slot.balance.asset = 0;
                 slot.balance.freeE8 = 10_000 * FixedPoint.ONE;
                 slot.balance.lockedE8 = 0;
@@ -118,6 +121,30 @@ class SwitchStormTest {
                 slot.begin(EventType.SESSION_STARTED, -1, nowNs);
                 slot.definition.session = new SessionInfo("test", seed, 0, "test");
             });
+            deliver(slot -> {
+                slot.begin(EventType.CONNECTION_CHANGED, -1, nowNs);
+                slot.connection.change = ConnectionChange.RESTORED;
+                slot.connection.epoch = 1;
+            });
+            deliver(slot -> snapshot(slot.begin(EventType.SNAPSHOT_BEGUN, -1, nowNs)));
+            deliver(slot -> {
+                slot.begin(EventType.BALANCE_REPORTED, -1, nowNs);
+                slot.balance.snapshot = 1;
+                slot.balance.asset = 0;
+                slot.balance.freeE8 = 10_000 * FixedPoint.ONE;
+                slot.balance.lockedE8 = 0;
+            });
+            deliver(slot -> snapshot(slot.begin(EventType.SNAPSHOT_ENDED, -1, nowNs)));
+        }
+
+        /** The answer to the first question for the venue's books. */
+        private void snapshot(EngineEvent slot) {
+            slot.snapshot.outcome = VenueOutcome.ACCEPTED;
+            slot.snapshot.number = 1;
+            slot.snapshot.epoch = 1;
+            slot.snapshot.askedAtNs = nowNs;
+            slot.snapshot.balances = 1;
+            slot.snapshot.orders = 0;
         }
 
         /** Quiet prices for a while, a dip that is bought, then the storm. */

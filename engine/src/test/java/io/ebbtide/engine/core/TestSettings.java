@@ -145,6 +145,8 @@ public final class TestSettings {
             case ORDER_KNOWN_ID_MS -> "86400000";
             case ORDER_KNOWN_ID_MAX_COUNT -> "256";
             case ORDER_FILTER_BLOCK_MS -> "7200000";
+            case RECONCILE_EVERY_MS -> "86400000";
+            case RECONCILE_CONFIRM_MS -> "2000";
             default -> buySide(setting);
         };
     }

@@ -12,7 +12,7 @@ class OrderTransitionsTest {
     /** One row per state, one column per event in their order; {@code -} is ignored, {@code BUG} cannot happen. */
     private static final String EXPECTED = """
             state            SENT        ACCEPTED PARTIAL_FILL     FINAL_FILL REJECTED EXPIRED CANCELED CANCEL_SENT    CANCEL_REJECTED OUTCOME_UNKNOWN FOUND_WORKING FOUND_PART_FILLED PROVEN_ABSENT
-            CREATED          PENDING_NEW BUG      BUG              BUG        BUG      BUG     BUG      BUG            BUG             BUG             BUG           BUG               BUG
+            CREATED PENDING_NEW BUG BUG BUG REJECTED BUG BUG BUG BUG BUG BUG BUG BUG
             PENDING_NEW      BUG         NEW      PARTIALLY_FILLED FILLED     REJECTED EXPIRED CANCELED BUG            -               UNKNOWN         NEW           PARTIALLY_FILLED  BUG
             NEW              BUG         -        PARTIALLY_FILLED FILLED     REJECTED EXPIRED CANCELED PENDING_CANCEL -               -               -             PARTIALLY_FILLED  BUG
             PARTIALLY_FILLED BUG         -        PARTIALLY_FILLED FILLED     -        EXPIRED CANCELED PENDING_CANCEL -               -               -             -                 BUG

@@ -114,6 +114,8 @@ public final class Fixtures {
             case ORDER_UNRESOLVED_ALARM_MS -> 60_000;
             case ORDER_KNOWN_ID_MS -> 86_400_000;
             case ORDER_FILTER_BLOCK_MS -> 7_200_000;
+            case RECONCILE_EVERY_MS -> 30_000;
+            case RECONCILE_CONFIRM_MS -> 2_000;
             case REPORT_EQUITY_EVERY_MS -> 60_000;
             case REPORT_HASH_EVERY_EVENTS -> 1_000_000;
             case RISK_MAX_DAILY_LOSS_BPS, RISK_MAX_DRAWDOWN_BPS -> 10_000;

@@ -14,6 +14,7 @@ class TimerIdsTest {
         TimerIds ids = new TimerIds(instruments, orders);
         Set<Integer> seen = new HashSet<>();
         seen.add(TimerIds.EQUITY);
+        seen.add(TimerIds.RECONCILE);
 
         for (InstrumentTimer kind : InstrumentTimer.values()) {
             for (int i = 0; i < instruments; i++) {
@@ -25,7 +26,7 @@ class TimerIdsTest {
         }
 
         assertThat(seen)
-                .hasSize(1 + InstrumentTimer.values().length * instruments + orders)
+                .hasSize(2 + InstrumentTimer.values().length * instruments + orders)
                 .hasSize(ids.count());
         assertThat(seen).allMatch(id -> id >= 0 && id < ids.count());
     }

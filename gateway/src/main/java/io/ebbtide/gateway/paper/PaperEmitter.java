@@ -9,6 +9,7 @@ import io.ebbtide.engine.event.OpenOrderPayload;
 import io.ebbtide.engine.event.QueryPayload;
 import io.ebbtide.engine.event.SnapshotPayload;
 import io.ebbtide.engine.event.TradesPayload;
+import io.ebbtide.engine.model.ConnectionChange;
 import io.ebbtide.engine.model.VenueOutcome;
 
 /** Turns what arrives from the paper venue into events on the sink. Single-threaded. */
@@ -39,6 +40,15 @@ final class PaperEmitter {
                 }
             }
         }
+    }
+
+    /** Tells that the connection was lost or restored. */
+    void connection(ConnectionChange change, long epoch, long timeNs) {
+        EngineEvent event = sink.claim().begin(EventType.CONNECTION_CHANGED, EngineEvent.NO_INSTRUMENT, timeNs);
+        event.sourceTimeNs = timeNs;
+        event.connection.change = change;
+        event.connection.epoch = epoch;
+        sink.publish(event);
     }
 
     private void emitOfAccount(PaperTask task) {

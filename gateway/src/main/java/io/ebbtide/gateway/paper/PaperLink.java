@@ -3,6 +3,7 @@ package io.ebbtide.gateway.paper;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.InquiryPayload;
 import io.ebbtide.engine.command.OrderPayload;
+import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.ExecutionPayload;
 import io.ebbtide.engine.event.QueryPayload;
 import io.ebbtide.engine.model.ExecutionType;
@@ -60,6 +61,11 @@ final class PaperLink {
     }
 
     /** Lets the venue be reached again at this time, if nothing is in the way then. */
+    /** Lets us notice that the connection is gone. */
+    void loseConnection(long timeNs) {
+        part(PaperTask.Kind.CONNECTION_LOST, EngineEvent.NO_INSTRUMENT, timeNs);
+    }
+
     void reconnectAt(long timeNs) {
         schedule.add(timeNs, PaperTask.Kind.RECONNECTS);
     }

@@ -29,7 +29,8 @@ final class PaperTask {
         SNAPSHOT_BEGUN(11),
         BALANCE_REPORTED(12),
         OPEN_ORDER_REPORTED(13),
-        SNAPSHOT_ENDED(14);
+        SNAPSHOT_ENDED(14),
+        CONNECTION_LOST(15);
 
         /** What the digest holds. */
         final int code;
@@ -52,7 +53,8 @@ final class PaperTask {
                         SNAPSHOT_BEGUN,
                         BALANCE_REPORTED,
                         OPEN_ORDER_REPORTED,
-                        SNAPSHOT_ENDED -> throw new IllegalStateException(this + " is not answered");
+                        SNAPSHOT_ENDED,
+                        CONNECTION_LOST -> throw new IllegalStateException(this + " is not answered");
             };
         }
 
@@ -71,7 +73,7 @@ final class PaperTask {
                         OPEN_ORDER_REPORTED,
                         SNAPSHOT_ENDED -> FaultOccasion.QUERY;
                 case ORDER_EXECUTED -> FaultOccasion.STREAM;
-                case RECONNECTS -> FaultOccasion.CONNECT;
+                case RECONNECTS, CONNECTION_LOST -> FaultOccasion.CONNECT;
             };
         }
     }
@@ -109,7 +111,7 @@ final class PaperTask {
             case TRADES_ARRIVE -> inquiry.clientId;
             case TRADES_ANSWERED -> trades.clientId;
             case OPEN_ORDER_REPORTED -> openOrder.clientId;
-            case RECONNECTS, SNAPSHOT_ARRIVES, SNAPSHOT_BEGUN, BALANCE_REPORTED, SNAPSHOT_ENDED -> 0;
+            case RECONNECTS, CONNECTION_LOST, SNAPSHOT_ARRIVES, SNAPSHOT_BEGUN, BALANCE_REPORTED, SNAPSHOT_ENDED -> 0;
         };
     }
 }

@@ -4,6 +4,7 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventSink;
 import io.ebbtide.engine.event.EventType;
+import io.ebbtide.engine.model.ConnectionChange;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.Side;
@@ -42,6 +43,9 @@ public final class PaperVenue implements Venue {
     private final PaperStatements statements;
     private final PaperEmitter emitter;
     private long nowNs;
+    private boolean connected = true;
+    /** Number of the connection; the session begins with the first. */
+    private long epoch = 1;
 
     /** An account without money at a venue without a market. Errors: a fee asset without a unit value is refused. */
     public PaperVenue(PaperConfig config, Universe universe, EventSink sink) {
@@ -205,6 +209,8 @@ public final class PaperVenue implements Venue {
         StateHash hash = new StateHash();
         hash.reset();
         hash.add(nowNs);
+        hash.add(epoch);
+        hash.add(connected ? 1 : 0);
         link.hashInto(hash);
         orders.hashInto(hash);
         account.hashInto(hash);
@@ -222,6 +228,7 @@ public final class PaperVenue implements Venue {
             case TRADES_ARRIVE -> statements.tellTrades(task);
             case SNAPSHOT_ARRIVES -> statements.tellSnapshot(task);
             case RECONNECTS -> reconnect(task.timeNs);
+            case CONNECTION_LOST -> tellConnection(ConnectionChange.LOST, task.timeNs);
             case PLACE_ANSWERED,
                     CANCEL_ANSWERED,
                     QUERY_ANSWERED,
@@ -300,7 +307,18 @@ public final class PaperVenue implements Venue {
         if (fault.on() != FaultOccasion.STREAM) {
             outages.cutRequests(untilNs);
         }
+        link.loseConnection(nowNs);
         link.reconnectAt(untilNs);
+    }
+
+    /** Says that the connection was lost, once, or that there is a new one. */
+    private void tellConnection(ConnectionChange change, long timeNs) {
+        boolean isNews = connected == (change == ConnectionChange.LOST);
+        if (isNews) {
+            connected = !connected;
+            epoch += connected ? 1 : 0;
+            emitter.connection(change, epoch, timeNs);
+        }
     }
 
     /** The time of an outage is over: unless a fault strikes the attempt to connect. */
@@ -314,6 +332,8 @@ public final class PaperVenue implements Venue {
             long laterNs = fault.deed() == FaultDeed.DELAY ? fault.argument().number() : RECONNECT_PAUSE_NS;
             outages.prolong(timeNs, timeNs + laterNs);
             link.reconnectAt(timeNs + laterNs);
+            return;
         }
+        tellConnection(ConnectionChange.RESTORED, timeNs);
     }
 }
