@@ -4,6 +4,7 @@ import io.ebbtide.app.invariant.EngineBooks;
 import io.ebbtide.app.invariant.Invariant;
 import io.ebbtide.app.invariant.InvariantChecker;
 import io.ebbtide.app.invariant.PaperTruth;
+import io.ebbtide.app.session.CommandFanOut;
 import io.ebbtide.app.session.SessionPlan;
 import io.ebbtide.app.session.SessionScript;
 import io.ebbtide.app.session.TickCopy;
@@ -211,14 +212,7 @@ final class ScenarioWorld implements EventSink {
             if (checking != null) {
                 checking.onCommand(said);
             }
-            switch (said.type) {
-                case PLACE_ORDER -> venue.place(said);
-                case CANCEL_ORDER -> venue.cancel(said);
-                case QUERY_ORDER -> venue.query(said);
-                default -> {
-                    // Reports are for readers.
-                }
-            }
+            CommandFanOut.send(venue, said);
         }
     }
 

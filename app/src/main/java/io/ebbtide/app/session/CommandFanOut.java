@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives each command of the engine to the venue if it is meant for it, and to the outbound ring, on the driver's thread.
  */
-final class CommandFanOut implements CommandSink {
+public final class CommandFanOut implements CommandSink {
     private final CommandSink slots;
     private @Nullable Venue venue;
 
@@ -37,7 +37,7 @@ final class CommandFanOut implements CommandSink {
     }
 
     /** Gives a command to the venue if it is meant for it. */
-    static void send(Venue venue, Command command) {
+    public static void send(Venue venue, Command command) {
         switch (command.type) {
             case PLACE_ORDER -> venue.place(command);
             case CANCEL_ORDER -> venue.cancel(command);

@@ -68,14 +68,10 @@ class FollowOneTickTest {
             SessionScript.begin(market, plan, nowNs);
 
             // Before anything is bought the engine asks for the venue's books and compares them with its own.
-            venue.querySnapshot(await(command -> command.type == CommandType.QUERY_SNAPSHOT));
-            venue.advanceTo(nowNs + SECOND_NS);
-            nowNs += SECOND_NS;
+            compareBooks();
 
             // A quiet market arms the signal; then one tick, 2 % lower, is written to a slot and published.
-            for (int i = 0; i < 120; i++) {
-                tick("60000.00", "60000.01");
-            }
+            beQuiet();
             tick("58800.00", "58800.01");
             long tickSeq = lastSeq;
 
@@ -118,6 +114,18 @@ class FollowOneTickTest {
         assertThat(Replayer.replay(directory, TradingEngine::new, ReplayOptions.verifying())
                         .isEqual())
                 .isTrue();
+    }
+
+    private void compareBooks() throws Exception {
+        venue.querySnapshot(await(command -> command.type == CommandType.QUERY_SNAPSHOT));
+        venue.advanceTo(nowNs + SECOND_NS);
+        nowNs += SECOND_NS;
+    }
+
+    private void beQuiet() {
+        for (int i = 0; i < 120; i++) {
+            tick("60000.00", "60000.01");
+        }
     }
 
     private void tick(String bid, String ask) {

@@ -57,7 +57,9 @@ class ReconciliationPropertyTest {
 
     private static SessionPlan plan() {
         List<ConfigOverride> overrides = List.of(
-                ConfigOverride.setting("risk.cooldown-ms", "1000"), ConfigOverride.setting("risk.cooldown-after-failure-ms", "1000"));
+                ConfigOverride.setting("guard.depth-enabled", "false"),
+                ConfigOverride.setting("risk.cooldown-ms", "1000"),
+                ConfigOverride.setting("risk.cooldown-after-failure-ms", "1000"));
         return SessionPlanner.plan(
                 ConfigLoader.load(CONFIG.resolve("paper.yaml"), overrides),
                 new TreeSet<>(Set.of("BTCUSDT", "ETHUSDT", "SOLUSDT")),
@@ -197,12 +199,15 @@ class ReconciliationPropertyTest {
         public void publish(Command command) {
             switch (command.type) {
                 case PLACE_ORDER ->
-                    assertThat(placed.add(command.order.clientId)).as("sent once").isTrue();
+                    assertThat(placed.add(command.order.clientId))
+                            .as("sent once")
+                            .isTrue();
                 case ORDER_CHANGED -> orders.put(command.order.clientId, command.order.state);
                 case FILL_BOOKED -> book(command);
                 case DIFFERENCE_FOUND ->
                     log.append("\n").append(command.difference.kind).append(' ').append(command.difference.clientId);
-                case ALARM_RAISED -> log.append("\n").append(command.alarm.alarm).append(' ').append(command.alarm.clientId);
+                case ALARM_RAISED ->
+                    log.append("\n").append(command.alarm.alarm).append(' ').append(command.alarm.clientId);
                 default -> {
                     // Not money.
                 }

@@ -60,12 +60,12 @@ final class PaperLink {
         return lostReports;
     }
 
-    /** Lets the venue be reached again at this time, if nothing is in the way then. */
     /** Lets us notice that the connection is gone. */
     void loseConnection(long timeNs) {
         part(PaperTask.Kind.CONNECTION_LOST, EngineEvent.NO_INSTRUMENT, timeNs);
     }
 
+    /** Lets the venue be reached again at this time, if nothing is in the way then. */
     void reconnectAt(long timeNs) {
         schedule.add(timeNs, PaperTask.Kind.RECONNECTS);
     }

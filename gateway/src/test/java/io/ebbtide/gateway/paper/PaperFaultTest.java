@@ -68,7 +68,12 @@ class PaperFaultTest {
                     "#1 EXPIRED cum 0.4"),
             place(FaultDeed.EXPIRE, NONE, "placed #1 as 1", "#1 NEW cum 0", "#1 EXPIRED cum 0"),
             place(FaultDeed.SILENT, seconds(2), "#1 NEW cum 0", "#1 EXPIRED cum 0"),
-            place(FaultDeed.DISCONNECT, seconds(2), "placed #1 UNKNOWN NONE 0"),
+            place(
+                    FaultDeed.DISCONNECT,
+                    seconds(2),
+                    "connection 1 LOST",
+                    "placed #1 UNKNOWN NONE 0",
+                    "connection 2 RESTORED"),
             place(FaultDeed.DELAY, seconds(1), "placed #1 as 1", "#1 NEW cum 0", "#1 EXPIRED cum 0"),
             place(FaultDeed.HALT_SYMBOL, NONE, "placed #1 REFUSED VENUE_NO_MARKET -2010"),
             place(
@@ -185,7 +190,9 @@ class PaperFaultTest {
                     "reports of a lost connection are lost",
                     h -> h.fault(STREAM, FaultDeed.DISCONNECT, seconds(2), 0)
                             .trade(BUY, "101.5", "5")
-                            .pass(5_000)),
+                            .pass(5_000),
+                    "connection 1 LOST",
+                    "connection 2 RESTORED"),
             resting(
                     "reports of a silent connection come late",
                     h -> {
@@ -208,7 +215,9 @@ class PaperFaultTest {
                             .pass(5_000)
                             .query(1)
                             .pass(5_000),
+                    "connection 1 LOST",
                     "cancel #1 RETRY_LATER NONE 0",
+                    "connection 2 RESTORED",
                     "query #1 WORKING 0 for 0 epoch 7"),
             resting(
                     "an attempt to connect fails",
@@ -219,7 +228,9 @@ class PaperFaultTest {
                             .pass(1_000)
                             .cancel(1)
                             .pass(1_000),
+                    "connection 1 LOST",
                     "cancel #1 RETRY_LATER NONE 0",
+                    "connection 2 RESTORED",
                     "cancel #1 as 1",
                     "#1 CANCELED cum 0"),
             resting(
@@ -228,8 +239,10 @@ class PaperFaultTest {
                         h.cancel(1).arrive();
                         h.fault(CONNECT, FaultDeed.DISCONNECT, seconds(2), 0).pass(5_000);
                     },
+                    "connection 1 LOST",
                     "cancel #1 UNKNOWN NONE 0",
-                    "#1 CANCELED cum 0"),
+                    "#1 CANCELED cum 0",
+                    "connection 2 RESTORED"),
             resting(
                     "fees change",
                     h -> h.fault(

@@ -225,6 +225,7 @@ final class PaperHarness implements EventSink {
             case CANCEL_ANSWERED -> "cancel " + answer(event);
             case QUERY_ANSWERED -> query(event);
             case ORDER_EXECUTED -> execution(event.execution);
+            case CONNECTION_CHANGED -> "connection " + event.connection.epoch + " " + event.connection.change;
             default ->
                 event.type + " " + event.balance.asset + " " + FixedPoint.format(event.balance.freeE8) + "+"
                         + FixedPoint.format(event.balance.lockedE8);
