@@ -170,6 +170,7 @@ public final class TradingEngine implements EngineStep {
                 running.lifecycle.onTimer(ids.kindOf(id), ids.instrumentOf(id));
             }
         }
+        running.reconciler.askIfWished();
     }
 
     private static void reconcile(EngineState running, EngineEvent event) {

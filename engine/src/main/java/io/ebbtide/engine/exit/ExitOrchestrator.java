@@ -149,7 +149,7 @@ public final class ExitOrchestrator {
         timers.arm(timer(InstrumentTimer.EXIT_STEP, position), clock.nowNs() + ladder.rungWaitNs());
     }
 
-    /** The position is not sold for too long: a person is told, and the venue is asked what it knows of the order that is waited for. */
+    /** The position is not sold for too long: a person is told, and the venue is asked for its books and the order that is waited for. */
     public void onStuck(Position position) {
         alarm(AlarmId.EXIT_STUCK, position);
         Order running = orders.find(position.exitClientId);
@@ -157,6 +157,7 @@ public final class ExitOrchestrator {
         if (waitedFor != null) {
             router.verify(waitedFor);
         }
+        router.gate().wishRefresh();
         timers.arm(timer(InstrumentTimer.EXIT_STUCK, position), clock.nowNs() + stuckNs);
     }
 

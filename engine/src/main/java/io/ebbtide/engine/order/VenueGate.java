@@ -79,6 +79,11 @@ public final class VenueGate {
         return epoch;
     }
 
+    /** Somebody doubts that our books are right: the venue is asked for its own. */
+    public void wishRefresh() {
+        refreshWanted = true;
+    }
+
     /** Whether somebody waits for the venue to tell its balances; asking takes the wish. */
     public boolean takeRefreshWish() {
         boolean wanted = refreshWanted;

@@ -111,7 +111,7 @@ public final class Reconciler {
         ask();
     }
 
-    /** Asks at once if somebody doubts a balance. */
+    /** Asks at once if somebody doubts our books. */
     public void askIfWished() {
         if (gate.takeRefreshWish() && connected) {
             ask();

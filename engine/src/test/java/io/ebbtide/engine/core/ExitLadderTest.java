@@ -334,7 +334,9 @@ class ExitLadderTest {
 
         engine.pass(300_000);
 
-        assertThat(engine.fresh()).contains("alarm EXIT_STUCK").noneMatch(line -> line.startsWith("closed"));
+        assertThat(engine.fresh())
+                .contains("alarm EXIT_STUCK", "query snapshot")
+                .noneMatch(line -> line.startsWith("closed"));
     }
 
     private static EngineHarness sellingByHand() {
