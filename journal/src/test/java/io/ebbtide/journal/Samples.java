@@ -42,6 +42,10 @@ public final class Samples {
             }
             case ASSET_DEFINED -> event.definition.asset = new Asset(random.nextInt(), text(), random.nextLong());
             case INSTRUMENT_DEFINED -> event.definition.instrument = instrument();
+            case SIGNAL_DEFINED -> {
+                event.definition.signalIndex = random.nextInt();
+                event.definition.signal = text();
+            }
             case SESSION_STARTED ->
                 event.definition.session = new SessionInfo(text(), random.nextLong(), random.nextLong(), text());
             case SESSION_ENDED, CLOCK -> {}

@@ -10,7 +10,7 @@ import io.ebbtide.engine.snapshot.StateHash;
 /**
  * One decision on a buy signal with everything that led to it.
  *
- * <p>Shape: {@code evaluations} counts the ticks at which this dip was judged so far (each reason to refuse it is reported once, and
+ * <p>Shape: {@code signal} is the signal's index in the session; {@code evaluations} counts the ticks at which this dip was judged so far (each reason to refuse it is reported once, and
  * its end); guards are indexed by {@link GuardId} code. Where a limit refused, {@code limitValue} is what it measured and
  * {@code limitBound} what it allows. Units: prices and quote amounts E8, guard values and limits in {@link GuardId#unit()}.
  */
@@ -19,6 +19,7 @@ public final class DecisionPayload {
     public static final int GUARDS = GuardId.values().length;
 
     public long decisionId;
+    public int signal;
     public DecisionOutcome outcome = DecisionOutcome.REFUSED;
     public Refusal refusal = Refusal.NONE;
     public long evaluations;
@@ -38,6 +39,7 @@ public final class DecisionPayload {
 
     void hashInto(StateHash hash) {
         hash.add(decisionId);
+        hash.add(signal);
         hash.add(outcome.code());
         hash.add(refusal.code());
         hash.add(evaluations);

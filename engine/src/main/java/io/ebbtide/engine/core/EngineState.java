@@ -2,6 +2,7 @@ package io.ebbtide.engine.core;
 
 import io.ebbtide.engine.command.Outbox;
 import io.ebbtide.engine.entry.EntryDecision;
+import io.ebbtide.engine.entry.EntrySignalProvider;
 import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.exit.ExitOrchestrator;
 import io.ebbtide.engine.exit.ExitRules;
@@ -24,6 +25,7 @@ import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.engine.time.EngineClock;
 import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
+import java.util.List;
 
 /** All state owners of a session and how they are wired. Built once, when the definitions are complete. One writer: the engine thread. */
 final class EngineState {
@@ -45,7 +47,12 @@ final class EngineState {
     final Reconciler reconciler;
     final FeedWatch feedWatch;
 
-    EngineState(SessionInfo session, Settings settings, Universe universe, Outbox outbox) {
+    EngineState(
+            SessionInfo session,
+            Settings settings,
+            Universe universe,
+            Outbox outbox,
+            List<EntrySignalProvider> signals) {
         this.session = session;
         this.settings = settings;
         this.universe = universe;
@@ -61,7 +68,8 @@ final class EngineState {
         router = new OrderRouter(settings, orders, portfolio, fills, routerPorts);
         RiskGate.RiskPorts riskPorts = new RiskGate.RiskPorts(portfolio, orders, router.traffic(), equity, outbox);
         risk = new RiskGate(settings, universe, riskPorts);
-        entry = new EntryDecision(settings, universe, markets, new EntryDecision.EntryPorts(risk, router, outbox));
+        entry = new EntryDecision(
+                settings, universe, markets, new EntryDecision.EntryPorts(risk, router, outbox, signals));
         lifecycle = wireLifecycle(outbox);
         reconciler = new Reconciler(
                 settings,

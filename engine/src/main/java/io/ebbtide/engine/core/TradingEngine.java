@@ -4,6 +4,8 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.command.Outbox;
+import io.ebbtide.engine.entry.DropSignalProvider;
+import io.ebbtide.engine.entry.EntrySignalProvider;
 import io.ebbtide.engine.event.BalancePayload;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.SessionInfo;
@@ -16,6 +18,7 @@ import io.ebbtide.engine.risk.RiskGate;
 import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +30,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TradingEngine implements EngineStep {
     private final Outbox outbox;
-    private final EngineBootstrap bootstrap = new EngineBootstrap();
+    private final EngineBootstrap bootstrap;
     private final StateHash hash = new StateHash();
     private @Nullable EngineState state;
     private long lastSeq;
     private long hashEvery = Long.MAX_VALUE;
     private long equityEveryNs;
 
-    /** An engine without a session; everything it says goes to {@code sink}. */
+    /** An engine without a session that knows the drop signal alone; everything it says goes to {@code sink}. */
     public TradingEngine(CommandSink sink) {
+        this(sink, List.of(new DropSignalProvider()));
+    }
+
+    /** The same for sessions that name any of these signals. */
+    public TradingEngine(CommandSink sink, List<EntrySignalProvider> signals) {
         outbox = new Outbox(sink);
+        bootstrap = new EngineBootstrap(signals);
     }
 
     @Override
@@ -121,7 +130,7 @@ public final class TradingEngine implements EngineStep {
                 sampleEquity(running);
                 reportHashes();
             }
-            case SETTING_DEFINED, ASSET_DEFINED, INSTRUMENT_DEFINED, SESSION_STARTED ->
+            case SETTING_DEFINED, ASSET_DEFINED, INSTRUMENT_DEFINED, SIGNAL_DEFINED, SESSION_STARTED ->
                 throw new IllegalStateException(event.type + " after the session started");
         }
     }
@@ -253,6 +262,7 @@ public final class TradingEngine implements EngineStep {
     private void define(EngineEvent event) {
         switch (event.type) {
             case SETTING_DEFINED -> bootstrap.define(event.definition);
+            case SIGNAL_DEFINED -> bootstrap.defineSignal(event.definition);
             case ASSET_DEFINED -> bootstrap.defineAsset(event.definition);
             case INSTRUMENT_DEFINED -> bootstrap.defineInstrument(event.definition);
             case BALANCE_REPORTED -> {

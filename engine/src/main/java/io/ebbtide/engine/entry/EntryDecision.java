@@ -20,13 +20,14 @@ import io.ebbtide.engine.order.OrderRouter;
 import io.ebbtide.engine.risk.RiskGate;
 import io.ebbtide.engine.snapshot.StateHash;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether to buy a dip now: signal → mode and limits → guards → size → exitability → order. One writer: the engine thread.
  *
- * <p>One dip is one decision with one id. It is evaluated on every tick while it lasts; each reason to refuse it is
- * reported once, and its end is reported with the number of evaluations.
+ * <p>What a signal fires on is called a dip, whatever the signal. One dip is one decision with one id. It is evaluated on every tick while
+ * it lasts; each reason to refuse it is reported once, and its end is reported with the number of evaluations.
  *
  * <p>Several at once: the engine takes one event at a time, also of those with equal times, so that a signal that fires while a slot is free
  * is decided on within its own event, before the next is known. Those that still wait when a slot becomes free are tried in the order of
@@ -44,7 +45,7 @@ public final class EntryDecision {
     private final GuardView view;
     private final PositionSizer sizer;
     private final EntryRanking ranking;
-    private final DropSignal[] signals;
+    private final InstrumentSignals[] signals;
     private final OrderDraft[] drafts;
     private final long[] decisionIds;
     private final long[] evaluations;
@@ -66,14 +67,14 @@ public final class EntryDecision {
         view = new GuardView(universe, new MarketTrend(universe, settings, markets), markets.of(0));
         sizer = new PositionSizer(settings, universe, risk, router);
         int count = universe.instrumentCount();
-        signals = new DropSignal[count];
+        signals = new InstrumentSignals[count];
         drafts = new OrderDraft[count];
         decisionIds = new long[count];
         evaluations = new long[count];
         lastRefusal = new Refusal[count];
         reported = new BitSet[count];
         for (int i = 0; i < count; i++) {
-            signals[i] = new DropSignal(settings);
+            signals[i] = new InstrumentSignals(ports.signals(), settings, universe.instrument(i));
             drafts[i] = new OrderDraft(universe.instrument(i));
             lastRefusal[i] = Refusal.NONE;
             reported[i] = new BitSet(REFUSAL_CODES);
@@ -85,34 +86,36 @@ public final class EntryDecision {
         maxAttempts = (int) settings.get(Setting.ENTRY_MAX_ATTEMPTS);
     }
 
-    /** Whom the decision asks and tells. */
-    public record EntryPorts(RiskGate risk, OrderRouter router, Outbox outbox) {}
+    /** Whom the decision asks and tells; the signals are the session's in the order of their indexes. */
+    public record EntryPorts(RiskGate risk, OrderRouter router, Outbox outbox, List<EntrySignalProvider> signals) {}
 
-    /** Updates the signal with a new mid, whatever the position does; a lapse of a refused dip is reported. */
+    /** Updates the signals with a new mid, whatever the position does; a lapse of a refused dip is reported. */
     public void onTick(int instrument, long nowNs) {
-        DropSignal signal = signals[instrument];
-        DropSignal.State before = signal.state();
-        DropSignal.State now = signal.onTick(markets.of(instrument), nowNs);
+        InstrumentSignals own = signals[instrument];
+        int before = own.leader();
+        int now = own.onTick(markets.of(instrument), nowNs);
         if (now == before) {
             return;
         }
-        if (now == DropSignal.State.FIRED) {
+        if (before != InstrumentSignals.NONE && evaluations[instrument] > 0) {
+            // The readings are shared by all instruments; the last ones may belong to another.
+            askGuards(drafts[instrument].instrument, premiumsE8[0], nowNs);
+            risk.reading().clear();
+            report(instrument, decisionIds[instrument], DecisionOutcome.LAPSED, lastRefusal[instrument], before);
+        }
+        if (now != InstrumentSignals.NONE) {
             decisionIds[instrument] = nextDecisionId++;
             evaluations[instrument] = 0;
             lastRefusal[instrument] = Refusal.NONE;
             reported[instrument].clear();
             signalsFired++;
-        } else if (before == DropSignal.State.FIRED && evaluations[instrument] > 0) {
-            // The readings are shared by all instruments; the last ones may belong to another.
-            askGuards(drafts[instrument].instrument, premiumsE8[0], nowNs);
-            risk.reading().clear();
-            report(instrument, decisionIds[instrument], DecisionOutcome.LAPSED, lastRefusal[instrument]);
         }
     }
 
     /** Evaluates a fired signal of a flat instrument. Gives the entry order, or null. */
     public @Nullable Order evaluate(int instrument, long nowNs) {
-        if (signals[instrument].state() != DropSignal.State.FIRED) {
+        int signal = signals[instrument].leader();
+        if (signal == InstrumentSignals.NONE) {
             return null;
         }
         evaluations[instrument]++;
@@ -123,7 +126,7 @@ public final class EntryDecision {
             if (!reported[instrument].get(refusal.code())) {
                 reported[instrument].set(refusal.code());
                 askGuards(draft.instrument, premiumsE8[0], nowNs);
-                report(instrument, decisionIds[instrument], DecisionOutcome.REFUSED, refusal);
+                report(instrument, decisionIds[instrument], DecisionOutcome.REFUSED, refusal, signal);
             }
             return null;
         }
@@ -139,11 +142,11 @@ public final class EntryDecision {
         }
         int instrument = unfilled.instrument().index();
         OrderDraft draft = drafts[instrument];
-        boolean stillDown = markets.of(instrument).midE8() <= signals[instrument].triggerE8();
-        if (!stillDown || judge(draft, premiumsE8[attempt - 1], nowNs) != Refusal.NONE) {
+        if (!signals[instrument].stillBuys() || judge(draft, premiumsE8[attempt - 1], nowNs) != Refusal.NONE) {
             return null;
         }
-        // Not the signal's id: it may have recovered and fired anew while the first attempt was under way.
+        // Not the id of the signal that leads: the dip may have recovered and come anew while the first attempt was
+        // under way.
         return place(draft, ClientIds.decisionOf(unfilled.clientId()), attempt);
     }
 
@@ -151,7 +154,7 @@ public final class EntryDecision {
     public int rankWaiting() {
         ranking.clear();
         for (int i = 0; i < signals.length; i++) {
-            if (signals[i].state() == DropSignal.State.FIRED) {
+            if (signals[i].leader() != InstrumentSignals.NONE) {
                 ranking.add(i);
             }
         }
@@ -163,9 +166,9 @@ public final class EntryDecision {
         return ranking.instrument(place);
     }
 
-    /** The anchor restarted from a fill: the old dip is over. */
-    public void rearm(int instrument) {
-        signals[instrument].arm();
+    /** The anchor restarted from a fill, with which an old dip may be over. */
+    public void onAnchorRestarted(int instrument) {
+        signals[instrument].onAnchorRestarted(markets.of(instrument));
     }
 
     /** How many signals fired so far. */
@@ -217,14 +220,16 @@ public final class EntryDecision {
     private Order place(OrderDraft draft, long decisionId, int attempt) {
         draft.clientId = ClientIds.of(decisionId, OrderPurpose.ENTRY, attempt);
         draft.decisionId = decisionId;
-        report(draft.instrument.index(), decisionId, DecisionOutcome.ENTERED, Refusal.NONE);
+        int instrument = draft.instrument.index();
+        report(instrument, decisionId, DecisionOutcome.ENTERED, Refusal.NONE, signals[instrument].bought());
         return router.place(draft);
     }
 
-    private void report(int instrument, long decisionId, DecisionOutcome outcome, Refusal refusal) {
+    private void report(int instrument, long decisionId, DecisionOutcome outcome, Refusal refusal, int signal) {
         InstrumentMarket market = markets.of(instrument);
         Command command = outbox.begin(CommandType.DECISION_MADE, instrument);
         command.decision.decisionId = decisionId;
+        command.decision.signal = signal;
         command.decision.outcome = outcome;
         command.decision.refusal = refusal;
         command.decision.evaluations = evaluations[instrument];
@@ -232,7 +237,7 @@ public final class EntryDecision {
         command.decision.bidE8 = market.bidE8();
         command.decision.askE8 = market.askE8();
         command.decision.anchorE8 = market.anchorE8();
-        command.decision.triggerE8 = signals[instrument].triggerE8();
+        command.decision.triggerE8 = signals[instrument].triggerE8(signal);
         command.decision.sizeQuoteE8 = drafts[instrument].reserveQuoteE8;
         command.decision.clientId = outcome == DecisionOutcome.ENTERED ? drafts[instrument].clientId : 0;
         guards.fill(command.decision);

@@ -63,6 +63,7 @@ final class EntryRanking {
 
     private static long dropE8(InstrumentMarket market) {
         long anchorE8 = market.anchorE8();
-        return anchorE8 == 0 ? 0 : FixedPoint.divFloor(anchorE8 - market.midE8(), anchorE8);
+        // A signal may buy above the anchor: that is no drop.
+        return market.midE8() >= anchorE8 ? 0 : FixedPoint.divFloor(anchorE8 - market.midE8(), anchorE8);
     }
 }

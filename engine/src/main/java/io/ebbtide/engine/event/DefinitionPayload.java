@@ -14,4 +14,10 @@ public final class DefinitionPayload {
     public @Nullable Asset asset;
     public @Nullable Instrument instrument;
     public @Nullable SessionInfo session;
+
+    /** Name of an entry signal. */
+    public @Nullable String signal;
+
+    /** That signal's dense index from 0. */
+    public int signalIndex;
 }

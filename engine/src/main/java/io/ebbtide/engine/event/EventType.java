@@ -43,7 +43,9 @@ public enum EventType implements Coded {
     /** An order that works at the venue, within a snapshot. */
     OPEN_ORDER_REPORTED(18),
     /** The snapshot is complete, or void. */
-    SNAPSHOT_ENDED(19);
+    SNAPSHOT_ENDED(19),
+    /** One entry signal that decides, with its index; before {@link #SESSION_STARTED}. */
+    SIGNAL_DEFINED(20);
 
     private static final EventType[] BY_CODE = Coded.byCode(values());
 

@@ -18,7 +18,7 @@ import io.ebbtide.engine.snapshot.StateHash;
  * last trade if that is young enough and does not cross, else the synthetic spread away. Mid is what signals and stops look at, never
  * the last trade, which bounces between the sides.
  */
-public final class InstrumentMarket {
+public final class InstrumentMarket implements MarketView {
     private final long tickE8;
     private final long freshNs;
     private final long deadNs;
@@ -147,12 +147,13 @@ public final class InstrumentMarket {
         return ageNs <= freshNs ? Freshness.FRESH : ageNs <= deadNs ? Freshness.STALE : Freshness.DEAD;
     }
 
-    /** Whether enough prices over enough time were seen since the start or the last gap. */
+    @Override
     public boolean isWarm() {
         return ticks >= warmupTicks && lastUpdateNs - firstTickNs >= warmupNs;
     }
 
     /** Spread against mid as a ratio E8, rounded up; meaningless while crossed or without a price. */
+    @Override
     public long spreadE8() {
         return midE8 == 0 ? 0 : FixedPoint.divCeil(askE8 - bidE8, midE8);
     }
@@ -165,15 +166,17 @@ public final class InstrumentMarket {
         return midE8 > 0;
     }
 
+    @Override
     public long bidE8() {
         return bidE8;
     }
 
+    @Override
     public long askE8() {
         return askE8;
     }
 
-    /** Middle between bid and ask, rounded down to 1e-8; 0 before the first price. */
+    @Override
     public long midE8() {
         return midE8;
     }
@@ -187,10 +190,12 @@ public final class InstrumentMarket {
         return lastPrintNs;
     }
 
+    @Override
     public long anchorE8() {
         return anchor.anchorE8();
     }
 
+    @Override
     public long lastUpdateNs() {
         return lastUpdateNs;
     }

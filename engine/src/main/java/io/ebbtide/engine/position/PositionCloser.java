@@ -65,6 +65,6 @@ final class PositionCloser {
     void restartAnchor(Position position, long priceE8) {
         int instrument = position.instrument.index();
         markets.of(instrument).restartAnchor(priceE8, clock.nowNs());
-        entry.rearm(instrument);
+        entry.onAnchorRestarted(instrument);
     }
 }

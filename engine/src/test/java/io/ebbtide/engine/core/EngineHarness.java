@@ -3,6 +3,7 @@ package io.ebbtide.engine.core;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.entry.EntrySignalProvider;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.event.SessionInfo;
@@ -40,7 +41,8 @@ final class EngineHarness implements CommandSink {
 
     private static final long START_NS = 1_700_000_000_000_000_000L;
 
-    final TradingEngine engine = new TradingEngine(this);
+    final TradingEngine engine;
+    private final List<EntrySignalProvider> signals;
     private final EngineEvent event = new EngineEvent();
     private final List<Command> commands = new ArrayList<>();
     private final Map<Setting, String> overrides = new EnumMap<>(Setting.class);
@@ -51,6 +53,12 @@ final class EngineHarness implements CommandSink {
     private long tradeId;
     private long venueOrderId;
     private int read;
+
+    /** A session that names these signals; without any it names none, which means the drop. */
+    EngineHarness(EntrySignalProvider... signals) {
+        this.signals = List.of(signals);
+        engine = signals.length == 0 ? new TradingEngine(this) : new TradingEngine(this, this.signals);
+    }
 
     static EngineHarness started() {
         return new EngineHarness().start();
@@ -69,6 +77,12 @@ final class EngineHarness implements CommandSink {
             event.definition.settingValue = override == null
                     ? TestSettings.of(setting)
                     : FixedPoint.mulFloor(FixedPoint.parse(override), setting.storedPerUnit());
+            send();
+        }
+        for (int i = 0; i < signals.size(); i++) {
+            begin(EventType.SIGNAL_DEFINED, -1);
+            event.definition.signal = signals.get(i).name();
+            event.definition.signalIndex = i;
             send();
         }
         String[] assets = {"USDT", "AAA", "BBB", "CCC", "BNB"};

@@ -33,6 +33,7 @@ import io.ebbtide.engine.testing.Recorder;
 import io.ebbtide.engine.time.EngineClock;
 import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,8 +63,11 @@ class EntryDecisionTest {
             universe,
             new RiskGate.RiskPorts(
                     portfolio, orders, router.traffic(), new Equity(universe, portfolio, markets), outbox));
-    private final EntryDecision entry =
-            new EntryDecision(settings, universe, markets, new EntryDecision.EntryPorts(risk, router, outbox));
+    private final EntryDecision entry = new EntryDecision(
+            settings,
+            universe,
+            markets,
+            new EntryDecision.EntryPorts(risk, router, outbox, List.of(new DropSignalProvider())));
 
     @BeforeEach
     void givenCash() {

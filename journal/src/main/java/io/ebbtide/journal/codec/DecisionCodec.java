@@ -39,7 +39,8 @@ final class DecisionCodec {
                 .clientId(from.clientId)
                 .limitUnit(from.limitUnit.code())
                 .limitValue(from.limitValue)
-                .limitBound(from.limitBound);
+                .limitBound(from.limitBound)
+                .signal(from.signal);
         writeGuards(from);
         return decisionEncoder.encodedLength();
     }
@@ -58,6 +59,8 @@ final class DecisionCodec {
         into.sizeQuoteE8 = decisionDecoder.sizeQuoteE8();
         into.clientId = decisionDecoder.clientId();
         readLimit(into);
+        boolean named = decisionDecoder.signal() != DecisionMadeDecoder.signalNullValue();
+        into.signal = named ? decisionDecoder.signal() : 0;
         readGuards(into);
     }
 

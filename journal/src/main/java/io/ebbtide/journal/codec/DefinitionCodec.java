@@ -22,6 +22,8 @@ import io.ebbtide.journal.sbe.SessionStartedDecoder;
 import io.ebbtide.journal.sbe.SessionStartedEncoder;
 import io.ebbtide.journal.sbe.SettingDefinedDecoder;
 import io.ebbtide.journal.sbe.SettingDefinedEncoder;
+import io.ebbtide.journal.sbe.SignalDefinedDecoder;
+import io.ebbtide.journal.sbe.SignalDefinedEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.agrona.DirectBuffer;
@@ -39,6 +41,8 @@ final class DefinitionCodec {
     private final AssetDefinedDecoder assetDecoder = new AssetDefinedDecoder();
     private final InstrumentDefinedEncoder instrumentEncoder = new InstrumentDefinedEncoder();
     private final InstrumentDefinedDecoder instrumentDecoder = new InstrumentDefinedDecoder();
+    private final SignalDefinedEncoder signalEncoder = new SignalDefinedEncoder();
+    private final SignalDefinedDecoder signalDecoder = new SignalDefinedDecoder();
     private final SessionStartedEncoder sessionEncoder = new SessionStartedEncoder();
     private final SessionStartedDecoder sessionDecoder = new SessionStartedDecoder();
 
@@ -52,6 +56,10 @@ final class DefinitionCodec {
 
     EventHeaderEncoder wrapInstrument(MutableDirectBuffer buffer, int offset) {
         return instrumentEncoder.wrapAndApplyHeader(buffer, offset, header).header();
+    }
+
+    EventHeaderEncoder wrapSignal(MutableDirectBuffer buffer, int offset) {
+        return signalEncoder.wrapAndApplyHeader(buffer, offset, header).header();
     }
 
     EventHeaderEncoder wrapSession(MutableDirectBuffer buffer, int offset) {
@@ -104,6 +112,12 @@ final class DefinitionCodec {
                 .maxPositionE8(filters.maxPositionE8());
     }
 
+    int writeSignal(DefinitionPayload definition) {
+        signalEncoder.index(definition.signalIndex);
+        signalEncoder.name(checkedText(Objects.requireNonNull(definition.signal, "signal")));
+        return signalEncoder.encodedLength();
+    }
+
     int writeSession(DefinitionPayload definition) {
         SessionInfo session = Objects.requireNonNull(definition.session, "session");
         sessionEncoder.seed(session.seed()).configHash(session.configHash());
@@ -139,6 +153,12 @@ final class DefinitionCodec {
                 added(decoder.maxPositionE8(), InstrumentDefinedDecoder.maxPositionE8NullValue()));
         into.definition.instrument =
                 new Instrument(decoder.index(), decoder.symbol(), decoder.baseAsset(), decoder.quoteAsset(), filters);
+    }
+
+    void readSignal(DirectBuffer buffer, int offset, MessageHeaderDecoder from, EngineEvent into) {
+        signalDecoder.wrapAndApplyHeader(buffer, offset, from);
+        into.definition.signalIndex = signalDecoder.index();
+        into.definition.signal = signalDecoder.name();
     }
 
     void readSession(DirectBuffer buffer, int offset, MessageHeaderDecoder from, EngineEvent into) {

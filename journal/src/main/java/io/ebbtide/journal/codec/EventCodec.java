@@ -12,6 +12,7 @@ import io.ebbtide.journal.sbe.MessageHeaderEncoder;
 import io.ebbtide.journal.sbe.SessionEndedEncoder;
 import io.ebbtide.journal.sbe.SessionStartedEncoder;
 import io.ebbtide.journal.sbe.SettingDefinedEncoder;
+import io.ebbtide.journal.sbe.SignalDefinedEncoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -35,7 +36,7 @@ public final class EventCodec {
     /** Writes the event at {@code offset} and gives the length in bytes. */
     public int encode(EngineEvent event, MutableDirectBuffer buffer, int offset) {
         int rootBytes = switch (event.type) {
-            case SETTING_DEFINED, ASSET_DEFINED, INSTRUMENT_DEFINED, SESSION_STARTED ->
+            case SETTING_DEFINED, ASSET_DEFINED, INSTRUMENT_DEFINED, SIGNAL_DEFINED, SESSION_STARTED ->
                 encodeDefinition(event, buffer, offset);
             case SESSION_ENDED -> {
                 writeHeader(
@@ -83,6 +84,10 @@ public final class EventCodec {
                 writeHeader(definitions.wrapInstrument(buffer, offset), event);
                 return definitions.writeInstrument(event.definition);
             }
+            case SIGNAL_DEFINED -> {
+                writeHeader(definitions.wrapSignal(buffer, offset), event);
+                return definitions.writeSignal(event.definition);
+            }
             default -> {
                 writeHeader(definitions.wrapSession(buffer, offset), event);
                 return definitions.writeSession(event.definition);
@@ -113,6 +118,7 @@ public final class EventCodec {
             case SETTING_DEFINED -> SettingDefinedEncoder.TEMPLATE_ID;
             case ASSET_DEFINED -> AssetDefinedEncoder.TEMPLATE_ID;
             case INSTRUMENT_DEFINED -> InstrumentDefinedEncoder.TEMPLATE_ID;
+            case SIGNAL_DEFINED -> SignalDefinedEncoder.TEMPLATE_ID;
             case SESSION_STARTED -> SessionStartedEncoder.TEMPLATE_ID;
             case SESSION_ENDED -> SessionEndedEncoder.TEMPLATE_ID;
             case CLOCK -> ClockEncoder.TEMPLATE_ID;
@@ -146,6 +152,7 @@ public final class EventCodec {
             case SETTING_DEFINED -> definitions.readSetting(buffer, offset, header, into);
             case ASSET_DEFINED -> definitions.readAsset(buffer, offset, header, into);
             case INSTRUMENT_DEFINED -> definitions.readInstrument(buffer, offset, header, into);
+            case SIGNAL_DEFINED -> definitions.readSignal(buffer, offset, header, into);
             case SESSION_STARTED -> definitions.readSession(buffer, offset, header, into);
             case SESSION_ENDED, CLOCK -> {
                 return;

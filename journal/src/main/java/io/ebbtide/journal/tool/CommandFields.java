@@ -61,6 +61,7 @@ final class CommandFields {
 
     private static void decision(DecisionPayload decision, FieldSink to) {
         to.number("decisionId", decision.decisionId);
+        to.number("signal", decision.signal);
         to.word("outcome", decision.outcome.name());
         to.word("refusal", decision.refusal.name());
         to.number("evaluations", decision.evaluations);

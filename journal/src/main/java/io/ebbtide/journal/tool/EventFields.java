@@ -30,7 +30,8 @@ final class EventFields {
         to.timeNs("recvTime", event.recvTimeNs);
         to.timeNs("sourceTime", event.sourceTimeNs);
         switch (event.type) {
-            case SETTING_DEFINED, ASSET_DEFINED, INSTRUMENT_DEFINED, SESSION_STARTED -> definition(event, to);
+            case SETTING_DEFINED, ASSET_DEFINED, INSTRUMENT_DEFINED, SIGNAL_DEFINED, SESSION_STARTED ->
+                definition(event, to);
             case SESSION_ENDED, CLOCK -> {
                 return;
             }
@@ -52,6 +53,7 @@ final class EventFields {
     private static void definition(EngineEvent event, FieldSink to) {
         switch (event.type) {
             case SETTING_DEFINED -> setting(event, to);
+            case SIGNAL_DEFINED -> signal(event, to);
             case ASSET_DEFINED -> asset(Objects.requireNonNull(event.definition.asset), to);
             case INSTRUMENT_DEFINED -> instrument(Objects.requireNonNull(event.definition.instrument), to);
             default -> session(Objects.requireNonNull(event.definition.session), to);
@@ -61,6 +63,11 @@ final class EventFields {
     private static void setting(EngineEvent event, FieldSink to) {
         to.word("setting", Objects.requireNonNull(event.definition.setting).key());
         to.number("settingValue", event.definition.settingValue);
+    }
+
+    private static void signal(EngineEvent event, FieldSink to) {
+        to.number("index", event.definition.signalIndex);
+        to.word("name", Objects.requireNonNull(event.definition.signal));
     }
 
     private static void asset(Asset asset, FieldSink to) {

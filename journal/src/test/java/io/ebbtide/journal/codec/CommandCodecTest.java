@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.journal.Samples;
+import java.nio.ByteOrder;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,20 @@ class CommandCodecTest {
 
         assertThat(dirtyBytes).isEqualTo(lengthBytes);
         assertThat(new UnsafeBuffer(dirty, 0, dirtyBytes)).isEqualTo(new UnsafeBuffer(buffer, 0, lengthBytes));
+    }
+
+    /** Bytes 6 and 7 of the message header are its version. */
+    @Test
+    void shouldReadTheFirstSignalWhereAJournalNamesNone() {
+        Command command = new Samples(3).command(CommandType.DECISION_MADE, 1, 1);
+        int lengthBytes = codec.encode(command, buffer, OFFSET);
+        buffer.putShort(OFFSET + 6, (short) 4, ByteOrder.LITTLE_ENDIAN);
+
+        Command decoded = new Command();
+        codec.decode(buffer, OFFSET, lengthBytes, decoded);
+
+        command.decision.signal = 0;
+        assertThat(decoded).usingRecursiveComparison().isEqualTo(command);
     }
 
     @Test

@@ -103,7 +103,7 @@ class ToolsTest {
     void shouldShowEveryFieldOfAnEvent(EventType type) {
         EngineEvent event = new Samples(type.code()).event(type, 1);
         int expected = switch (type) {
-            case SETTING_DEFINED -> 2;
+            case SETTING_DEFINED, SIGNAL_DEFINED -> 2;
             case ASSET_DEFINED -> 3;
             case INSTRUMENT_DEFINED -> 4 + 3 + 3 + 3 + 3 + 4 + 1;
             case SESSION_STARTED -> 4;
