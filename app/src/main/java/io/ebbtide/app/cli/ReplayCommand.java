@@ -1,13 +1,16 @@
 package io.ebbtide.app.cli;
 
+import io.ebbtide.app.config.EntrySignals;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.engine.core.TradingEngine;
+import io.ebbtide.engine.entry.EntrySignalProvider;
 import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.journal.replay.ReplayOptions;
 import io.ebbtide.journal.replay.ReplayResult;
 import io.ebbtide.journal.replay.Replayer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +52,11 @@ final class ReplayCommand implements Callable<Integer> {
     private int run() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         ReplayOptions options = verify ? ReplayOptions.verifying() : ReplayOptions.rebuilding();
+        List<EntrySignalProvider> signals = EntrySignals.load();
         ReplayResult result = Replayer.replay(
-                Inputs.journal(journal), TradingEngine::new, until == null ? options : options.until(until));
+                Inputs.journal(journal),
+                sink -> new TradingEngine(sink, signals),
+                until == null ? options : options.until(until));
         out.println("events      " + result.events());
         out.println("stateHash   " + StateHash.hex(result.stateHash()));
         out.println("commandHash " + StateHash.hex(result.commandHash()));

@@ -2,6 +2,7 @@ package io.ebbtide.app.config;
 
 import io.ebbtide.app.config.ValueType.Decimal;
 import io.ebbtide.app.config.ValueType.PowerOfTwo;
+import io.ebbtide.app.config.ValueType.SignalNames;
 import io.ebbtide.app.config.ValueType.Text;
 import io.ebbtide.app.config.ValueType.Word;
 import java.math.BigDecimal;
@@ -18,6 +19,8 @@ enum AppKey {
             "session.instance", new Text(Pattern.compile("[a-z0-9]{1,4}"), "1 to 4 characters of a to z and 0 to 9")),
     /** Seed of everything random: latency and the simulated market. */
     SESSION_SEED("session.seed", Decimal.whole(0, Long.MAX_VALUE, "")),
+    /** Entry signals that decide, in their order. */
+    SIGNAL_ACTIVE("signal.active", new SignalNames()),
     /** Fixed value of one unit of a quote asset in account units. */
     UNIT_VALUE("quote-assets.*.unit-value", amount("0.00000001", "1000000", "account units")),
     /** What the paper account holds at the start. */

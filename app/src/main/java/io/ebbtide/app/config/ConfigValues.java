@@ -30,6 +30,7 @@ final class ConfigValues {
                 ConfigWord.of(Mode.values(), text(AppKey.MODE)),
                 new SessionConfig(text(AppKey.SESSION_INSTANCE), whole(AppKey.SESSION_SEED)),
                 settings(),
+                ValueType.SignalNames.split(text(AppKey.SIGNAL_ACTIVE)),
                 quoteAssets(),
                 byName(AppKey.BALANCE),
                 paper(),

@@ -9,13 +9,14 @@ import java.util.SortedMap;
 /**
  * The whole configuration of a session, checked. Immutable; may be read by any thread.
  *
- * <p>Shape: {@code balancesE8} and {@code quoteAssets} are sorted by asset code; {@code values} holds every key with its canonical value,
+ * <p>Shape: {@code signals} are names in the order of their indexes; {@code balancesE8} and {@code quoteAssets} are sorted by asset code; {@code values} holds every key with its canonical value,
  * which is what the hash and the printout are made of; {@code warnings} are loud remarks that do not prevent a start.
  */
 public record EbbtideConfig(
         Mode mode,
         SessionConfig session,
         Settings settings,
+        List<String> signals,
         List<QuoteAsset> quoteAssets,
         SortedMap<String, Long> balancesE8,
         PaperConfig paper,

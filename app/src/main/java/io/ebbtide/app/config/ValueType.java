@@ -1,7 +1,10 @@
 package io.ebbtide.app.config;
 
+import io.ebbtide.engine.entry.EntrySignalProvider;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +103,47 @@ sealed interface ValueType {
         @Override
         public String unit() {
             return "";
+        }
+    }
+
+    /** Names of entry signals that are on the class path, with commas between them. */
+    record SignalNames() implements ValueType {
+        /** The names in an accepted value. */
+        static List<String> split(String text) {
+            return List.of(text.strip().split("\\s*,\\s*", -1));
+        }
+
+        @Override
+        public @Nullable String complaint(String text) {
+            Set<String> seen = new HashSet<>();
+            for (String name : split(text)) {
+                if (!known().contains(name)) {
+                    return name.isEmpty() ? "has an empty name" : "has the unknown signal " + ConfigProblem.shown(name);
+                }
+                if (!seen.add(name)) {
+                    return "has " + name + " twice";
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public String canonical(String text) {
+            return String.join(",", split(text));
+        }
+
+        @Override
+        public String allowed() {
+            return String.join(", ", known()) + "; several with commas between them";
+        }
+
+        @Override
+        public String unit() {
+            return "";
+        }
+
+        private static List<String> known() {
+            return EntrySignals.load().stream().map(EntrySignalProvider::name).toList();
         }
     }
 

@@ -46,6 +46,7 @@ final class DecisionsFile implements Closeable {
     void onDecision(Command command) throws IOException {
         DecisionPayload decision = command.decision;
         JsonGenerator json = begin(command, decision.decisionId);
+        json.writeStringField("signal", start.signals().get(decision.signal));
         json.writeStringField("outcome", decision.outcome.name());
         json.writeStringField("reason", decision.refusal.name());
         json.writeNumberField("evaluations", decision.evaluations);

@@ -1,5 +1,6 @@
 package io.ebbtide.app.scenario;
 
+import io.ebbtide.app.config.EntrySignals;
 import io.ebbtide.app.invariant.EngineBooks;
 import io.ebbtide.app.invariant.Invariant;
 import io.ebbtide.app.invariant.InvariantChecker;
@@ -135,7 +136,7 @@ final class ScenarioWorld implements EventSink {
         }
         stateHash = running.stateHash();
         commandHash = running.commandHash();
-        TradingEngine replayed = new TradingEngine(new Discard());
+        TradingEngine replayed = new TradingEngine(new Discard(), EntrySignals.load());
         recorded.replayInto(replayed);
         compareWithReplay(replayed);
     }
@@ -187,7 +188,7 @@ final class ScenarioWorld implements EventSink {
 
     /** A fresh engine; what it says while it replays was said before. */
     private void start() {
-        TradingEngine fresh = new TradingEngine(new Live());
+        TradingEngine fresh = new TradingEngine(new Live(), EntrySignals.load());
         engine = fresh;
         time = new VirtualTime(fresh, venue, this);
         replayedSeq = seq;

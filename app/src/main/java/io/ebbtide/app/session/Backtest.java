@@ -1,5 +1,6 @@
 package io.ebbtide.app.session;
 
+import io.ebbtide.app.config.EntrySignals;
 import io.ebbtide.app.report.RunReport;
 import io.ebbtide.app.report.Summary;
 import io.ebbtide.engine.core.TradingEngine;
@@ -63,7 +64,7 @@ public final class Backtest {
         OutboundRing outbound = new OutboundRing(plan.config().engine().outboundRingSize());
         ReportThread reports = new ReportThread(outbound, report::onCommand, () -> {}, halts);
         CommandFanOut fanOut = new CommandFanOut(outbound);
-        TradingEngine engine = new TradingEngine(fanOut);
+        TradingEngine engine = new TradingEngine(fanOut, EntrySignals.load());
         OutboundRoom room = new OutboundRoom(outbound, halts);
         DirectInlet inlet = new DirectInlet(new GuardedStep(engine, halts), room);
         reports.start();
@@ -79,7 +80,7 @@ public final class Backtest {
             Halts halts = journal.halts();
             ReportThread reports = new ReportThread(journal.outbound(), report::onCommand, () -> {}, halts);
             CommandFanOut fanOut = new CommandFanOut(journal.outbound());
-            TradingEngine engine = new TradingEngine(fanOut);
+            TradingEngine engine = new TradingEngine(fanOut, EntrySignals.load());
             OutboundRoom room = new OutboundRoom(journal.outbound(), halts);
             JournaledInlet inlet = new JournaledInlet(
                     new GuardedStep(engine, halts), journal.inbound().newPublisher(), room);

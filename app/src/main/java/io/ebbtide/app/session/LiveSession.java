@@ -1,6 +1,7 @@
 package io.ebbtide.app.session;
 
 import com.lmax.disruptor.EventPoller;
+import io.ebbtide.app.config.EntrySignals;
 import io.ebbtide.app.report.DataReport;
 import io.ebbtide.app.report.RunReport;
 import io.ebbtide.app.report.Summary;
@@ -78,7 +79,7 @@ public final class LiveSession {
         Running(MarketSource market, long startNs, RunReport report, JournalThread rings) {
             this.rings = rings;
             halts = rings.halts();
-            engine = new TradingEngine(rings.outbound());
+            engine = new TradingEngine(rings.outbound(), EntrySignals.load());
             publisher = rings.inbound().newPublisher();
             EventPoller<Command> toVenue = rings.outbound().newConsumer();
             int instruments = plan.universe().instrumentCount();

@@ -52,7 +52,7 @@ public record SessionPlan(EbbtideConfig config, Universe universe, List<Long> ba
 
     /** What a report of this session must know before the first command. */
     public RunStart runStart() {
-        return new RunStart(universe, info.instance(), startEquityE8());
+        return new RunStart(universe, info.instance(), config.signals(), startEquityE8());
     }
 
     private PaperConfig.Fees fees(io.ebbtide.app.config.PaperConfig paper) {

@@ -7,17 +7,25 @@ import io.ebbtide.engine.model.ConnectionChange;
 import io.ebbtide.engine.model.OperatorAction;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Universe;
+import java.util.List;
 
 /** The events that begin and end a session, so that a journal alone is enough to rebuild it. */
 public final class SessionScript {
     private SessionScript() {}
 
-    /** Settings, assets, instruments, balances, the start and the connection, in this order. */
+    /** Settings, signals, assets, instruments, balances, the start and the connection, in this order. */
     public static void begin(EventSink sink, SessionPlan plan, long timeNs) {
         for (Setting setting : Setting.values()) {
             EngineEvent event = sink.claim().begin(EventType.SETTING_DEFINED, EngineEvent.NO_INSTRUMENT, timeNs);
             event.definition.setting = setting;
             event.definition.settingValue = plan.config().settings().get(setting);
+            sink.publish(event);
+        }
+        List<String> signals = plan.config().signals();
+        for (int i = 0; i < signals.size(); i++) {
+            EngineEvent event = sink.claim().begin(EventType.SIGNAL_DEFINED, EngineEvent.NO_INSTRUMENT, timeNs);
+            event.definition.signal = signals.get(i);
+            event.definition.signalIndex = i;
             sink.publish(event);
         }
         Universe universe = plan.universe();

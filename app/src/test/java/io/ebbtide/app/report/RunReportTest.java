@@ -106,7 +106,7 @@ class RunReportTest {
 
     @BeforeEach
     void setUp() {
-        report = new RunReport(folder, new RunStart(Commands.universe(), "t1", e8("1000")));
+        report = new RunReport(folder, new RunStart(Commands.universe(), "t1", List.of("drop"), e8("1000")));
         commands = new Commands(report);
     }
 
@@ -242,8 +242,8 @@ class RunReportTest {
         report.finish(input());
 
         assertThat(folder.resolve("decisions.jsonl")).hasContent("""
-                {"decisionId":7,"time":"2021-05-19T12:00:05.000Z","symbol":"BTCUSDT","causeSeq":101,"outcome":"REFUSED","reason":"GUARD_SPREAD","evaluations":12,"mid":"59000","bid":"58999","ask":"59001","anchor":"60000","trigger":"59100","dropBps":"166.6666","sizeQuote":"25","clientOrderId":null,"limit":null,"guards":[{"guard":"STALENESS","result":"PASS","value":"120.5","threshold":"2000","unit":"ms"},{"guard":"SPREAD","result":"BLOCK","value":"41.2345","threshold":"35","unit":"bps"}]}
-                {"decisionId":7,"time":"2021-05-19T12:00:06.000Z","symbol":"BTCUSDT","causeSeq":102,"outcome":"ENTERED","reason":"NONE","evaluations":1,"mid":"59000","bid":"58999","ask":"59001","anchor":"60000","trigger":"59100","dropBps":"166.6666","sizeQuote":"25","clientOrderId":"eb-t1-1xx5og","limit":null,"guards":[{"guard":"STALENESS","result":"PASS","value":"120.5","threshold":"2000","unit":"ms"},{"guard":"SPREAD","result":"PASS","value":"0.3","threshold":"35","unit":"bps"}]}
+                {"decisionId":7,"time":"2021-05-19T12:00:05.000Z","symbol":"BTCUSDT","causeSeq":101,"signal":"drop","outcome":"REFUSED","reason":"GUARD_SPREAD","evaluations":12,"mid":"59000","bid":"58999","ask":"59001","anchor":"60000","trigger":"59100","dropBps":"166.6666","sizeQuote":"25","clientOrderId":null,"limit":null,"guards":[{"guard":"STALENESS","result":"PASS","value":"120.5","threshold":"2000","unit":"ms"},{"guard":"SPREAD","result":"BLOCK","value":"41.2345","threshold":"35","unit":"bps"}]}
+                {"decisionId":7,"time":"2021-05-19T12:00:06.000Z","symbol":"BTCUSDT","causeSeq":102,"signal":"drop","outcome":"ENTERED","reason":"NONE","evaluations":1,"mid":"59000","bid":"58999","ask":"59001","anchor":"60000","trigger":"59100","dropBps":"166.6666","sizeQuote":"25","clientOrderId":"eb-t1-1xx5og","limit":null,"guards":[{"guard":"STALENESS","result":"PASS","value":"120.5","threshold":"2000","unit":"ms"},{"guard":"SPREAD","result":"PASS","value":"0.3","threshold":"35","unit":"bps"}]}
                 {"decisionId":7,"time":"2021-05-19T12:00:07.000Z","symbol":"BTCUSDT","causeSeq":103,"outcome":"PROTECTION_CHANGED","reason":"TP","from":"NONE","heldQty":"0.0004","entryPrice":"60000","takeProfit":"60300","stop":"59400"}
                 {"decisionId":7,"time":"2021-05-19T12:00:09.000Z","symbol":"BTCUSDT","causeSeq":105,"outcome":"PROTECTION_CHANGED","reason":"RELEASING","from":"TP","heldQty":"0.0004","entryPrice":"60000","takeProfit":"60300","stop":"59400"}
                 {"decisionId":7,"time":"2021-05-19T12:00:09.000Z","symbol":"BTCUSDT","causeSeq":105,"outcome":"EXIT_STARTED","reason":"TIME","heldQty":"0.0004","entryPrice":"60000","takeProfit":"60300","stop":"59400"}
@@ -389,7 +389,7 @@ class RunReportTest {
         commands.send(CommandType.POSITION_CLOSED, BTC, 90, RunReportTest::closedWithProfit);
         report.finish(input());
 
-        try (RunReport second = new RunReport(folder, new RunStart(Commands.universe(), "t1", 0))) {
+        try (RunReport second = new RunReport(folder, new RunStart(Commands.universe(), "t1", List.of("drop"), 0))) {
             second.flush();
         }
 
@@ -419,7 +419,7 @@ class RunReportTest {
     void shouldTellWhenTheDirectoryCannotBeWritten() throws IOException {
         Path file = Files.createFile(folder.resolve("taken"));
 
-        assertThatThrownBy(() -> new RunReport(file, new RunStart(Commands.universe(), "t1", 0)))
+        assertThatThrownBy(() -> new RunReport(file, new RunStart(Commands.universe(), "t1", List.of("drop"), 0)))
                 .isInstanceOfSatisfying(
                         AppException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.ENVIRONMENT))
                 .hasMessageStartingWith("cannot write the run directory " + file + ": ");
@@ -430,7 +430,7 @@ class RunReportTest {
     void shouldKeepCountingWhenTheDiskIsFull() throws IOException {
         Path full = Files.createDirectory(folder.resolve("full"));
         Files.createSymbolicLink(full.resolve("trades.csv"), Path.of("/dev/full"));
-        report = new RunReport(full, new RunStart(Commands.universe(), "t1", 0));
+        report = new RunReport(full, new RunStart(Commands.universe(), "t1", List.of("drop"), 0));
         commands = new Commands(report);
         commands.send(CommandType.POSITION_CLOSED, BTC, 90, RunReportTest::closedWithProfit);
         report.flush();

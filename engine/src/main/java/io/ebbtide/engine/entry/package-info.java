@@ -1,6 +1,6 @@
 /**
- * Deciding to buy: guards, drop signal, size and the decision that puts them in order. Pure predicates with a reason; the decision
- * alone changes state. Engine thread only.
+ * Deciding to buy: guards, signals, size and the decision that puts them in order. Pure predicates with a reason; the decision and its
+ * signals alone change state. {@link EntrySignal} is what users may add to. Engine thread only.
  */
 @NullMarked
 package io.ebbtide.engine.entry;
