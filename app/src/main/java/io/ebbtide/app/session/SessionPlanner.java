@@ -49,7 +49,7 @@ public final class SessionPlanner {
      * The plan for these symbols.
      *
      * <p>Shape: assets and instruments are numbered in the order of their codes. Errors: a symbol without rules is refused by the rules; a
-     * quote asset without a unit value is refused here, because nothing could be sized in it.
+     * quote asset without a unit value is refused here, because nothing could be sized in it, and so is a pair of one asset.
      */
     public static SessionPlan plan(
             EbbtideConfig config, SortedSet<String> symbols, InstrumentRules rules, String version) {
@@ -83,6 +83,11 @@ public final class SessionPlanner {
         }
         SortedSet<String> codes = new TreeSet<>(config.balancesE8().keySet());
         for (SymbolRules rule : chosen) {
+            if (rule.baseAsset().equals(rule.quoteAsset())) {
+                throw new AppException(
+                        ExitCode.USAGE,
+                        rule.symbol() + " is priced in itself: " + rule.baseAsset() + " is no coin to trade");
+            }
             codes.add(rule.baseAsset());
             codes.add(rule.quoteAsset());
             if (!unitValues.containsKey(rule.quoteAsset())) {
