@@ -72,6 +72,18 @@ class ConfigChecksTest {
     }
 
     @Test
+    void i04SaysAtTheStartThatTheExposureCapRefusesEverything() {
+        EbbtideConfig config = new ConfigFixture()
+                .with("balances.USDT", "106")
+                .with("risk.max-symbol-exposure-bps", "2000")
+                .load();
+
+        assertThat(config.warnings())
+                .anyMatch(warning -> warning.endsWith("entry.position-size-quote: 25 quote units do not fit into "
+                        + "risk.max-symbol-exposure-bps, which allows 21.2"));
+    }
+
+    @Test
     void shouldNotWarnOnTheLine() {
         EbbtideConfig config = new ConfigFixture()
                 .with("exit.take-profit-bps", "45.5001")

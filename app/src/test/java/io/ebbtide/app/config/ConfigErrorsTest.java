@@ -84,6 +84,18 @@ class ConfigErrorsTest {
     }
 
     @Test
+    void b15TakesNeitherAKeyInAnotherCaseNorADefaultForIt() {
+        ConfigFixture given =
+                new ConfigFixture().without("risk.cash-reserve-quote").with("risk.Cash-Reserve-quote", "5");
+
+        String errors = given.errors();
+
+        assertThat(errors)
+                .contains("risk.Cash-Reserve-quote: unknown key; did you mean risk.cash-reserve-quote?")
+                .contains("risk.cash-reserve-quote: is missing;");
+    }
+
+    @Test
     void shouldPointMissingKeysToTheirSection() {
         String text = new ConfigFixture()
                 .without("guard.max-spread-bps")
@@ -119,7 +131,7 @@ class ConfigErrorsTest {
     }
 
     @Test
-    void shouldReportDuplicatesInWhateverSpelling() {
+    void m04ReportsDuplicatesInWhateverSpelling() {
         String text = "fee: {taker-bps: 10}\n" + new ConfigFixture().text();
         int second = text.substring(0, text.indexOf("fee.taker-bps")).split("\n", -1).length;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ConfigLoaderTest {
     @Test
-    void shouldStoreEachUnitExactly() {
+    void m04StoresEachUnitExactly() {
         EbbtideConfig config = new ConfigFixture()
                 .with("signal.drop-trigger-bps", "150.0001")
                 .with("entry.position-size-quote", "25.12345678")

@@ -18,7 +18,7 @@ class KeysAreReadTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldReadEverySettingInTheEngine(Setting setting) throws IOException {
+    void m04ReadsEverySettingInTheEngine(Setting setting) throws IOException {
         boolean read = isNamed(ENGINE, "Setting", setting);
 
         assertThat(read).isTrue();
@@ -26,7 +26,7 @@ class KeysAreReadTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldReadEveryKeyOfTheApp(AppKey key) throws IOException {
+    void m04ReadsEveryKeyOfTheApp(AppKey key) throws IOException {
         boolean read = isNamed(APP, "AppKey", key);
 
         assertThat(read).isTrue();

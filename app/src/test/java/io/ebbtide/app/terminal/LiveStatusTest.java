@@ -40,7 +40,7 @@ class LiveStatusTest {
     }
 
     @Test
-    void shouldNotLetForeignTextControlTheTerminal() {
+    void l03WritesNothingButAsciiToTheTerminal() {
         try (LiveStatus status = LiveStatus.redrawing(out)) {
             status.show(Views.withRecent(Views.recent(1, "\u001B[31m", "caf\u00E9\n")));
         }

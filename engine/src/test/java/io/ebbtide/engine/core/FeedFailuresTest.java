@@ -12,7 +12,10 @@ import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.GuardId;
 import io.ebbtide.engine.model.GuardResult;
+import io.ebbtide.engine.model.Setting;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Failures of the feed, through the real engine; ids of the failure catalogue. */
 class FeedFailuresTest {
@@ -25,6 +28,44 @@ class FeedFailuresTest {
         Command alarm = engine.last(CommandType.ALARM_RAISED);
         assertThat(engine.fresh()).contains("alarm FEED_DEAD_FOR_POSITION");
         assertThat(alarm.alarm.alarm).isEqualTo(AlarmId.FEED_DEGRADED);
+    }
+
+    /** B waits for a slot while its feed dies; the slot becomes free by an event of another instrument. */
+    @ParameterizedTest
+    @CsvSource({"2000, place", "2001, decision REFUSED GUARD_STALENESS", "31000, decision REFUSED GUARD_STALENESS"})
+    void h01EntersNothingOnAPriceThatIsTooOld(long ageMs, String expected) {
+        EngineHarness engine = waitingForASlot();
+
+        engine.after(ageMs).filled(engine.last(CommandType.PLACE_ORDER).order.clientId, "0.254", "98.53");
+
+        assertThat(engine.fresh())
+                .filteredOn(line -> line.startsWith("place") || line.startsWith("decision REFUSED"))
+                .singleElement()
+                .asString()
+                .startsWith(expected);
+    }
+
+    @Test
+    void h14EntersNothingWithoutAPriceOrOnAStaleOne() {
+        EngineHarness engine = waitingForASlot();
+        engine.quote(C, "0", "98.02").trade(C, "0").depth(C, "98.02", "3");
+
+        engine.after(2_001).filled(engine.last(CommandType.PLACE_ORDER).order.clientId, "0.254", "98.53");
+
+        assertThat(engine.fresh())
+                .filteredOn(line -> line.startsWith("place") || line.startsWith("decision"))
+                .containsExactly("decision REFUSED GUARD_STALENESS");
+    }
+
+    /** A is held in the only slot, B's dip waits for it, C has never had a price. */
+    private static EngineHarness waitingForASlot() {
+        EngineHarness engine = new EngineHarness()
+                .with(Setting.RISK_MAX_POSITIONS, "1")
+                .start()
+                .heldAndProtected(A);
+        engine.quote(B, "100.00", "100.02").after(100).quote(B, "98.30", "98.32");
+        assertThat(engine.fresh()).containsExactly("decision REFUSED RISK_SLOTS");
+        return engine;
     }
 
     @Test
@@ -80,6 +121,19 @@ class FeedFailuresTest {
 
         assertThat(engine.fresh()).containsExactly("alarm FEED_CROSSED");
         assertThat(engine.after(10).quote(A, "100.00", "100.02").fresh()).isEmpty();
+    }
+
+    @Test
+    void m06RaisesOneAlarmAMinuteForABookThatKeepsCrossing() {
+        EngineHarness engine =
+                EngineHarness.started().quote(A, "100.00", "100.02").quote(B, "100.00", "100.02");
+        engine.fresh();
+
+        for (int i = 0; i < 30_000; i++) {
+            engine.pass(10).quote(A, "100.03", "100.02").pass(10).quote(A, "100.00", "100.02");
+        }
+
+        assertThat(engine.fresh()).hasSizeBetween(1, 11).containsOnly("alarm FEED_CROSSED");
     }
 
     @Test

@@ -44,6 +44,15 @@ class PositionSizerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, 83", "10, 80", "100, SIZE_BUMP_TOO_LARGE"})
+    void n04TakesAStepOfTenForTen(String step, String expected) {
+        RiskWorld given = world(rules("0.0001", step, "5"), Setting.ENTRY_POSITION_SIZE_QUOTE, "25");
+        given.quote(0, "0.2999", "0.3000");
+
+        assertThat(sized(given).replaceAll(" @.*", "")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "1999, SIZE_BUMP_TOO_LARGE, 6 of 5.9995 QUOTE",
         "2000, NONE, none",

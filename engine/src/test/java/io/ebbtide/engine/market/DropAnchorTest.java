@@ -36,7 +36,7 @@ class DropAnchorTest {
 
     @ParameterizedTest
     @CsvSource({"1, 98.49", "2, 98", "3, 98.49", "4, 98.49"})
-    void shouldClampTheAnchorAboveTheRollingPeak(int mode, String expected) {
+    void h09ClampsTheAnchorAboveTheRollingPeak(int mode, String expected) {
         DropAnchor anchor = feed(anchor(mode, 50), "100@0 97@200 98@301");
 
         assertThat(anchor.anchorE8()).isEqualTo(e8(expected));
@@ -83,7 +83,7 @@ class DropAnchorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
-    void shouldRestartAfterAGapLongerThanTheWindow(int mode) {
+    void h09RestartsAfterAGapLongerThanTheWindow(int mode) {
         DropAnchor anchor = feed(anchor(mode, 5000), "100@0");
 
         assertThat(anchor.update(e8("90"), START_NS + 300 * S))

@@ -15,7 +15,7 @@ class RollingWindowTest {
     private record Price(long priceE8, long timeNs) {}
 
     @Test
-    void shouldFindTheHighestPriceOfTheWindow() {
+    void h13FindsTheHighestPriceOfTheWindow() {
         SeededRuns.check(100, random -> {
             RollingWindow window = new RollingWindow(WINDOW_NS);
             List<Price> all = new ArrayList<>();
@@ -46,7 +46,7 @@ class RollingWindowTest {
     }
 
     @Test
-    void shouldKeepAHighForTheWindowAndAtMostOneBucketLonger() {
+    void h13KeepsAHighForTheWindowAndAtMostOneBucketLonger() {
         RollingWindow window = new RollingWindow(WINDOW_NS);
         window.add(100, 500);
         window.add(90, 600);

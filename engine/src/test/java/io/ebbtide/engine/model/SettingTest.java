@@ -15,7 +15,7 @@ class SettingTest {
 
     @ParameterizedTest
     @EnumSource(Setting.class)
-    void shouldEndItsKeyInItsUnit(Setting setting) {
+    void m04EndsItsKeyInItsUnit(Setting setting) {
         String key = setting.key();
 
         assertThat(key).matches("[a-z]+\\.[a-z]+(-[a-z]+)*");

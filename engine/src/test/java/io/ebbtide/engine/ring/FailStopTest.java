@@ -26,7 +26,7 @@ class FailStopTest {
     });
 
     @Test
-    void shouldHaltOnABugAndLetProducersGo() throws InterruptedException {
+    void l09HaltsOnABugAndLetsProducersGo() throws InterruptedException {
         InboundRing ring = new InboundRing(RING, new BlockingWaitStrategy(), failStop);
         FailingEngine engine = new FailingEngine();
         CountDownLatch journaled = new CountDownLatch(20 * RING);

@@ -100,7 +100,7 @@ class ExchangeInfoTest {
     }
 
     @Test
-    void shouldRefuseAFilterThatIsMissingOrNoDecimal() throws Exception {
+    void n05RefusesAFilterThatIsMissingOrNoDecimal() throws Exception {
         Path noLot = write(PRICE, "{\"filterType\":\"ICEBERG_PARTS\"}", "");
         assertThatExceptionOfType(RulesException.class)
                 .isThrownBy(() -> ExchangeInfo.read(noLot))
