@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A session in real time on the simulated market: rings, engine, journal, orders, clock, exchange and report on threads of their own; the
- * calling thread only shows the status and ends the session.
+ * calling thread only ends the session. Files and terminal are behind a {@link ReportRelay}: they can fail or block without changing an order.
  */
 public final class LiveSession {
     private static final long POLL_NS = 10_000_000;
@@ -70,6 +70,9 @@ public final class LiveSession {
         private final EventPublisher publisher;
         private final StatusBoard board;
         private final ReportThread reports;
+        private final ReportRelay relay;
+        private final long refreshNs;
+        private long nextRefreshNs = System.nanoTime();
         private final PaperExchange exchange;
         private final OrdersThread orders;
         private final ClockThread clock;
@@ -91,8 +94,9 @@ public final class LiveSession {
                     MarketClock.startingAt(startNs, plan.config().simulation().speedE8()),
                     halts);
             board = new StatusBoard(plan, prices, exchange::advancedToNs, rings.inbound()::published);
-            reports = new ReportThread(
-                    rings.outbound(), command -> read(report, command), () -> board.refresh(report), halts);
+            refreshNs = plan.config().terminalRefreshMs() * NS_PER_MS;
+            relay = new ReportRelay(report::onCommand, () -> show(report));
+            reports = new ReportThread(rings.outbound(), this::read, board::refresh, halts);
             DurabilityGate gate = new DurabilityGate(rings.handler().durableSeq(), halts::isHalted);
             orders = new OrdersThread(toVenue, gate, exchange, halts);
             EventPublisher time = rings.inbound().newPublisher();
@@ -107,6 +111,7 @@ public final class LiveSession {
             rings.addEngine(engine);
             rings.start();
             SessionScript.begin(publisher, plan, exchange.advancedToNs());
+            relay.start();
             reports.start();
             for (Thread thread : threads) {
                 thread.setDaemon(true);
@@ -115,14 +120,8 @@ public final class LiveSession {
         }
 
         void serve(BooleanSupplier stop) {
-            long refreshNs = plan.config().terminalRefreshMs() * NS_PER_MS;
-            long nextRefreshNs = System.nanoTime();
             while (!stop.getAsBoolean()) {
                 halts.throwIfHalted();
-                if (System.nanoTime() >= nextRefreshNs) {
-                    status.show(board.view());
-                    nextRefreshNs = System.nanoTime() + refreshNs;
-                }
                 LockSupport.parkNanos(this, POLL_NS);
             }
         }
@@ -139,13 +138,14 @@ public final class LiveSession {
                 LockSupport.parkNanos(this, POLL_NS);
                 quietLooks = isQuiet() ? quietLooks + 1 : 0;
             }
-            if (quietLooks < QUIET_LOOKS) {
-                status.message("stopped with requests still in flight after " + STOP_WAIT_NS / 1_000_000_000L + " s");
-            }
             endThreads();
             SessionScript.end(publisher, exchange.advancedToNs());
             rings.finish();
             reports.finish();
+            relay.finish(STOP_WAIT_NS / NS_PER_MS);
+            if (quietLooks < QUIET_LOOKS) {
+                status.message("stopped with requests still in flight after " + STOP_WAIT_NS / 1_000_000_000L + " s");
+            }
         }
 
         /** Something failed: nothing more may be sent, and the journal must not be closed under running threads. */
@@ -197,9 +197,19 @@ public final class LiveSession {
             }
         }
 
-        private void read(RunReport report, Command command) {
-            report.onCommand(command);
+        /** Thread: operator. */
+        private void read(Command command) {
+            relay.offer(command);
             board.onCommand(command);
+        }
+
+        /** Makes the files readable, and shows the status, when it is time to. Thread: report. */
+        private void show(RunReport report) {
+            if (System.nanoTime() - nextRefreshNs >= 0) {
+                nextRefreshNs = System.nanoTime() + refreshNs;
+                report.flush();
+                status.show(board.view());
+            }
         }
     }
 }

@@ -1,14 +1,19 @@
 package io.ebbtide.app.session;
 
 import com.lmax.disruptor.EventPoller;
+import io.ebbtide.app.fault.AppException;
+import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.ring.OutboundRing;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the engine's commands to whoever reads them, beside the session, so that neither a slow disk nor a blocked terminal can fill the
- * outbound ring. Thread: {@code operator}.
+ * Takes the engine's commands to whoever reads them, beside the session. Thread: {@code operator}.
+ *
+ * <p>A reader that throws is not asked again and stops no order: the ring is emptied all the same, and {@link #finish} tells. A reader that
+ * may block belongs behind a {@link ReportRelay} in real time; a session in virtual time waits for it.
  *
  * <p>Use: build before the first command, {@link #start}, {@link #finish} when the last command is published; from then on the readers
  * belong to the calling thread again.
@@ -23,6 +28,8 @@ final class ReportThread implements Runnable {
     private final Thread thread = new Thread(this, "operator");
     // Written by the session's thread, read by operator.
     private volatile boolean finishing;
+    // Written by operator, read by the session's thread when operator has ended.
+    private @Nullable Throwable broken;
 
     /** {@code betweenBatches} runs often and must be quick when it has nothing to do. */
     ReportThread(OutboundRing outbound, Consumer<Command> reader, Runnable betweenBatches, Halts halts) {
@@ -37,7 +44,7 @@ final class ReportThread implements Runnable {
         thread.start();
     }
 
-    /** Waits until everything that was published is read. Errors: a halt on the way. */
+    /** Waits until everything that was published is read. Errors: a halt on the way, or a reader that has thrown. */
     void finish() {
         finishing = true;
         try {
@@ -46,6 +53,10 @@ final class ReportThread implements Runnable {
             Thread.currentThread().interrupt();
         }
         halts.throwIfHalted();
+        if (broken != null) {
+            throw new AppException(
+                    ExitCode.FAIL_STOP, "the report is incomplete: its writer failed: " + broken, broken);
+        }
     }
 
     @Override
@@ -55,7 +66,7 @@ final class ReportThread implements Runnable {
                 // Read before polling: what was published before the end is then surely seen.
                 boolean last = finishing;
                 boolean idle = commands.poll(this::take) != EventPoller.PollState.PROCESSING;
-                betweenBatches.run();
+                guarded(betweenBatches);
                 if (idle && last) {
                     return;
                 }
@@ -69,7 +80,19 @@ final class ReportThread implements Runnable {
     }
 
     private boolean take(Command command, long sequence, boolean endOfBatch) {
-        reader.accept(command);
+        guarded(() -> reader.accept(command));
         return true;
+    }
+
+    /** What the virtual machine itself cannot do halts: it may be the journal's disk. */
+    private void guarded(Runnable step) {
+        if (broken != null) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (RuntimeException | LinkageError failure) {
+            broken = failure;
+        }
     }
 }

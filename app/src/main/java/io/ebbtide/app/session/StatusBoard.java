@@ -1,6 +1,5 @@
 package io.ebbtide.app.session;
 
-import io.ebbtide.app.report.RunReport;
 import io.ebbtide.app.terminal.StatusView;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.PositionPayload;
@@ -50,7 +49,7 @@ final class StatusBoard {
     private long nextRefreshNs;
     // Written by the session's thread, read by operator.
     private volatile TradingMode mode = TradingMode.RUNNING;
-    // Written by operator, read by the session's thread.
+    // Written by operator, read by report.
     private volatile StatusView newest;
     // Written by operator, read by the session's thread.
     private volatile long readSeq;
@@ -86,11 +85,10 @@ final class StatusBoard {
         mode = newMode;
     }
 
-    /** Collects a new moment, and makes the report's files readable, when it is time to. */
-    void refresh(RunReport report) {
+    /** Collects a new moment when it is time to. */
+    void refresh() {
         if (System.nanoTime() - nextRefreshNs >= 0) {
             nextRefreshNs = System.nanoTime() + refreshNs;
-            report.flush();
             newest = collect();
         }
     }

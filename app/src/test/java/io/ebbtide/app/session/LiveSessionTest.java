@@ -10,6 +10,9 @@ import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.app.report.Summary;
 import io.ebbtide.app.terminal.LiveStatus;
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandSink;
+import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.core.TradingEngine;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,6 +101,85 @@ class LiveSessionTest {
         assertThat(Replayer.replay(directory.resolve("journal"), TradingEngine::new, ReplayOptions.verifying())
                         .isEqual())
                 .isTrue();
+    }
+
+    @Test
+    void l01TradesOnWhenTheTerminalThrows() throws IOException {
+        SessionPlan plan = plan("process");
+        Dips market = new Dips(Long.MAX_VALUE);
+        PrintStream broken = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                throw new IllegalStateException("the terminal broke, as the test wants");
+            }
+        };
+        LiveSession session = new LiveSession(plan, directory, LiveStatus.plain(broken, System::nanoTime));
+
+        assertThatThrownBy(() -> session.run(market, START_NS, () -> market.ticks.get() > 20_000))
+                .isInstanceOf(AppException.class)
+                .hasMessageContaining("the report is incomplete: its writer failed: ")
+                .hasMessageContaining("the terminal broke");
+
+        assertThat(soldAndEnded()).isTrue();
+    }
+
+    @Test
+    @Timeout(value = 45, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void l02TradesOnWhileTheTerminalIsBlocked() throws IOException {
+        SessionPlan plan = plan("process");
+        Dips market = new Dips(Long.MAX_VALUE);
+        CountDownLatch blocked = new CountDownLatch(1);
+        PrintStream stuck = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                await(blocked);
+            }
+        };
+        LiveSession session = new LiveSession(plan, directory, LiveStatus.plain(stuck, System::nanoTime));
+
+        Summary summary = session.run(market, START_NS, () -> {
+            boolean over = market.ticks.get() > 20_000;
+            if (over) {
+                blocked.countDown();
+            }
+            return over;
+        });
+
+        assertThat(summary.trades()).isPositive();
+        assertThat(soldAndEnded()).isTrue();
+    }
+
+    /** Whether the journal holds a session that traded, with equal commands when it is replayed. */
+    private boolean soldAndEnded() throws IOException {
+        AtomicLong closed = new AtomicLong();
+        boolean equal = Replayer.replay(
+                        directory.resolve("journal"),
+                        sink -> new TradingEngine(new ClosedCount(sink, closed)),
+                        ReplayOptions.verifying())
+                .isEqual();
+        return equal && closed.get() > 0;
+    }
+
+    /** Counts closed positions on their way. */
+    private record ClosedCount(CommandSink sink, AtomicLong closed) implements CommandSink {
+        @Override
+        public Command claim() {
+            return sink.claim();
+        }
+
+        @Override
+        public void publish(Command command) {
+            closed.addAndGet(command.type == CommandType.POSITION_CLOSED ? 1 : 0);
+            sink.publish(command);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private LiveSession session(SessionPlan plan) {

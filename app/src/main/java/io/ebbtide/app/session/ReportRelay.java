@@ -1,0 +1,126 @@
+package io.ebbtide.app.session;
+
+import io.ebbtide.app.fault.AppException;
+import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.journal.codec.CommandCodec;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.agrona.BufferUtil;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded buffer between the engine's commands and whoever writes them to disk and terminal, so that neither can hold up an order: what
+ * finds no room is dropped and counted, and what a writer throws is kept until the end. The journal has everything all the same.
+ *
+ * <p>Use: {@link #start}, {@link #offer} from one thread, {@link #finish} when nothing more is offered; from then on the writer belongs to
+ * the calling thread again. Thread: {@code report} writes.
+ */
+final class ReportRelay implements Runnable {
+    /** Room for about as many commands as the outbound ring has slots. */
+    static final int CAPACITY_BYTES = 1 << 22;
+
+    private static final int COMMAND = 1;
+    private static final int COMMAND_BYTES_MAX = 4096;
+    private static final int CACHE_LINE_BYTES = 64;
+    private static final long PARK_NS = 200_000;
+
+    private final OneToOneRingBuffer buffer;
+    private final CommandCodec encoder = new CommandCodec();
+    private final UnsafeBuffer copy = new UnsafeBuffer(new byte[COMMAND_BYTES_MAX]);
+    private final CommandCodec decoder = new CommandCodec();
+    private final Command slot = new Command();
+    private final Consumer<Command> writer;
+    private final Runnable betweenBatches;
+    private final Thread thread = new Thread(this, "report");
+    private final AtomicLong dropped = new AtomicLong();
+    // Written by the session's thread, read by report.
+    private volatile boolean finishing;
+    // Written by report, read by the session's thread.
+    private volatile @Nullable Throwable broken;
+
+    /** {@code betweenBatches} runs often and must be quick when it has nothing to do. */
+    ReportRelay(Consumer<Command> writer, Runnable betweenBatches) {
+        this.writer = writer;
+        this.betweenBatches = betweenBatches;
+        int sizeBytes = CAPACITY_BYTES + RingBufferDescriptor.TRAILER_LENGTH;
+        buffer =
+                new OneToOneRingBuffer(new UnsafeBuffer(BufferUtil.allocateDirectAligned(sizeBytes, CACHE_LINE_BYTES)));
+    }
+
+    void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Takes a copy of a command, or drops it. Never waits. */
+    void offer(Command command) {
+        int lengthBytes = encoder.encode(command, copy, 0);
+        if (!buffer.write(COMMAND, copy, 0, lengthBytes)) {
+            dropped.incrementAndGet();
+        }
+    }
+
+    /** How many commands found no room. */
+    long dropped() {
+        return dropped.get();
+    }
+
+    /**
+     * Waits so long for everything that was taken to be written. Errors: {@link AppException} when commands were dropped, the writer threw,
+     * or it is not done in time: the report is then incomplete.
+     */
+    void finish(long waitMs) {
+        finishing = true;
+        try {
+            thread.join(waitMs);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Throwable cause = broken;
+        if (cause != null) {
+            throw new AppException(ExitCode.FAIL_STOP, "the report is incomplete: its writer failed: " + cause, cause);
+        }
+        if (thread.isAlive() || dropped() > 0) {
+            throw new AppException(
+                    ExitCode.ENVIRONMENT,
+                    "the report is incomplete: disk or terminal did not keep up, and " + dropped()
+                            + " commands were dropped; the journal has all of them");
+        }
+    }
+
+    @Override
+    public void run() {
+        while (true) {
+            // Read before the buffer: what was offered before the end is then surely seen.
+            boolean last = finishing;
+            boolean idle = buffer.read(this::take) == 0;
+            guarded(betweenBatches);
+            if (idle && last) {
+                return;
+            }
+            if (idle) {
+                LockSupport.parkNanos(this, PARK_NS);
+            }
+        }
+    }
+
+    private void take(int type, DirectBuffer from, int index, int lengthBytes) {
+        decoder.decode(from, index, lengthBytes, slot);
+        guarded(() -> writer.accept(slot));
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | LinkageError failure) {
+            // Files and terminal do not depend on each other: what works goes on.
+            broken = broken == null ? failure : broken;
+        }
+    }
+}
