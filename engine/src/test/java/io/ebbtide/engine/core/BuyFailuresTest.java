@@ -24,13 +24,18 @@ class BuyFailuresTest {
 
         engine.dip(A);
 
-        assertThat(engine.fresh()).contains(ENTERED);
+        assertThat(engine.fresh()).contains(ENTERED, "place ENTRY BUY LIMIT IOC 0.254 @ 98.09");
     }
 
     @Test
     void d05DecidesWithinTheTickAndThenWaits() {
         EngineHarness engine = EngineHarness.started().dip(A);
-        engine.fresh();
+        assertThat(engine.fresh())
+                .containsExactly(
+                        ENTERED,
+                        "order ENTRY CREATED -> PENDING_NEW",
+                        "place ENTRY BUY LIMIT IOC 0.254 @ 98.09",
+                        "position NEW -> OPENING, protection NONE");
 
         for (int i = 0; i < 100; i++) {
             engine.after(10).quote(A, "98.00", "98.02");

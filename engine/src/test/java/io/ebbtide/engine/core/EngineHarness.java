@@ -1,5 +1,7 @@
 package io.ebbtide.engine.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.command.CommandType;
@@ -41,13 +43,14 @@ final class EngineHarness implements CommandSink {
 
     private static final long START_NS = 1_700_000_000_000_000_000L;
 
-    final TradingEngine engine;
+    TradingEngine engine;
     private final List<EntrySignalProvider> signals;
-    private final EngineEvent event = new EngineEvent();
+    private final List<EngineEvent> journal = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
     private final Map<Setting, String> overrides = new EnumMap<>(Setting.class);
     private final Map<Long, Long> filledE8 = new HashMap<>();
     private final Set<Long> tradeIds = new HashSet<>();
+    private EngineEvent event = new EngineEvent();
     private long nowNs = START_NS;
     private long seq;
     private long tradeId;
@@ -57,7 +60,7 @@ final class EngineHarness implements CommandSink {
     /** A session that names these signals; without any it names none, which means the drop. */
     EngineHarness(EntrySignalProvider... signals) {
         this.signals = List.of(signals);
-        engine = signals.length == 0 ? new TradingEngine(this) : new TradingEngine(this, this.signals);
+        engine = newEngine();
     }
 
     static EngineHarness started() {
@@ -192,6 +195,20 @@ final class EngineHarness implements CommandSink {
         event.snapshot.epoch = query.inquiry.epoch;
         event.snapshot.askedAtNs = query.timeNs;
         return send();
+    }
+
+    /** The process ends, and another one is told the whole journal: it says the same and is in the same state. */
+    EngineHarness restarted() {
+        TradingEngine before = engine;
+        List<Command> said = List.copyOf(commands);
+        commands.clear();
+        engine = newEngine();
+        journal.forEach(engine::onEvent);
+        assertThat(commands.stream().map(CommandText::of))
+                .containsExactlyElementsOf(said.stream().map(CommandText::of).toList());
+        assertThat(engine.commandHash()).isEqualTo(before.commandHash());
+        assertThat(engine.stateHash()).isEqualTo(before.stateHash());
+        return this;
     }
 
     /** Bid and ask of an instrument now, ten coins each. */
@@ -347,6 +364,11 @@ final class EngineHarness implements CommandSink {
         throw new AssertionError("no " + type + " among " + commands.size() + " commands");
     }
 
+    /** Every command so far. */
+    List<Command> commands() {
+        return commands;
+    }
+
     /** All commands since the last call as text. */
     List<String> fresh() {
         List<String> lines = new ArrayList<>();
@@ -430,6 +452,10 @@ final class EngineHarness implements CommandSink {
         event.execution.cumQtyE8 = filledE8.getOrDefault(event.execution.clientId, 0L);
     }
 
+    private TradingEngine newEngine() {
+        return signals.isEmpty() ? new TradingEngine(this) : new TradingEngine(this, signals);
+    }
+
     private void balance(int asset, String amount) {
         begin(EventType.BALANCE_REPORTED, -1);
         event.balance.snapshot = 0;
@@ -445,6 +471,8 @@ final class EngineHarness implements CommandSink {
 
     private EngineHarness send() {
         engine.onEvent(event);
+        journal.add(event);
+        event = new EngineEvent();
         return this;
     }
 

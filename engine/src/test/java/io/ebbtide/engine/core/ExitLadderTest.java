@@ -163,8 +163,12 @@ class ExitLadderTest {
         engine.placeAnswered(newest(engine), VenueOutcome.REFUSED);
 
         assertThat(engine.fresh()).containsExactly("order EXIT PENDING_NEW -> REJECTED", "alarm EXIT_EXHAUSTED");
-        engine.pass(5_000);
-        assertThat(engine.fresh()).contains("place EXIT SELL LIMIT IOC 0.254 @ 94.09");
+        assertThat(engine.pass(4_999).fresh()).isEmpty();
+        assertThat(engine.pass(1).fresh()).contains("place EXIT SELL LIMIT IOC 0.254 @ 94.09");
+        engine.placeAnswered(newest(engine), VenueOutcome.REFUSED).fresh();
+        assertThat(engine.pass(14_999).fresh()).noneMatch(line -> line.startsWith("place"));
+        engine.pass(1).filled(newest(engine), "0.254", "96.50");
+        assertThat(engine.fresh()).endsWith("closed STOP_LOSS net -0.43803062 dust 0");
     }
 
     @Test
@@ -179,6 +183,9 @@ class ExitLadderTest {
 
         assertThat(engine.fresh()).contains("place EXIT SELL LIMIT IOC 0.102 @ 96.32");
         assertThat(engine.last(CommandType.POSITION_CHANGED).position.state).isEqualTo(PositionState.CLOSING);
+        engine.filled(newest(engine), "0.102", "96.50");
+        // 14.744 and 9.843 received for 24.89962, fees of 0.024587 and 0.02489962.
+        assertThat(engine.fresh()).endsWith("closed STOP_LOSS net -0.36210662 dust 0");
     }
 
     @Test
@@ -187,9 +194,11 @@ class ExitLadderTest {
         accepted(engine);
         engine.fresh();
 
-        engine.pass(4_000);
+        engine.pass(4_000).operator(OperatorAction.PANIC, A).quote(A, "97.00", "97.02");
 
-        assertThat(engine.fresh()).filteredOn(line -> line.startsWith("place")).isEmpty();
+        assertThat(engine.fresh())
+                .filteredOn(line -> line.startsWith("place") || line.startsWith("cancel"))
+                .containsExactly("cancel EXIT");
     }
 
     @Test
@@ -211,6 +220,23 @@ class ExitLadderTest {
         engine.filled(newest(engine), "0.254", "94.00");
 
         assertThat(engine.last(CommandType.POSITION_CLOSED).position.exitReason).isEqualTo(ExitReason.STOP_LOSS);
+    }
+
+    @Test
+    void e08ChoosesTheStopWhenTheFirstTickAfterAGapMeetsStopAndTrailingTogether() {
+        EngineHarness engine = EngineHarness.started().heldAndProtected(A);
+        engine.after(100).quote(A, "98.38", "98.40").after(60_000).fresh();
+
+        engine.quote(A, "94.00", "94.02").quote(A, "94.00", "94.03");
+
+        assertThat(engine.fresh())
+                .containsExactly(
+                        "position PROTECTING -> CLOSING, protection TP",
+                        "position CLOSING -> CLOSING, protection RELEASING",
+                        "order TAKE_PROFIT NEW -> PENDING_CANCEL",
+                        "cancel TAKE_PROFIT");
+        assertThat(engine.last(CommandType.POSITION_CHANGED).position.exitReason)
+                .isEqualTo(ExitReason.STOP_LOSS);
     }
 
     @Test

@@ -202,11 +202,28 @@ class ProtectionSwitchTest {
 
     @Test
     void f08NeverRestsAMarketableOrder() {
-        EngineHarness engine = switchedToStop();
+        EngineHarness engine = EngineHarness.started().heldAndProtected(A);
 
+        engine.after(1_000).quote(A, "97.52", "97.54").executed(newest(engine), ExecutionType.CANCELED);
         engine.after(25_000).quote(A, "97.30", "97.32").quote(A, "97.10", "97.12");
 
-        assertThat(engine.fresh()).isEmpty();
+        assertThat(engine.fresh())
+                .contains("switch to SL COMPLETED PRICE_FELL")
+                .noneMatch(line -> line.startsWith("place"));
+    }
+
+    @Test
+    void f08RestsAStopOnlyAsAnOrderThatWaitsForItsTrigger() {
+        EngineHarness engine = new EngineHarness()
+                .with(Setting.PROTECTION_NATIVE_STOP, "1")
+                .start()
+                .heldAndProtected(A);
+
+        engine.after(1_000).quote(A, "97.52", "97.54").executed(newest(engine), ExecutionType.CANCELED);
+
+        assertThat(engine.fresh()).contains("place STOP_LOSS SELL STOP_LOSS_LIMIT GTC 0.254 @ 96.75");
+        assertThat(FixedPoint.format(engine.last(CommandType.PLACE_ORDER).order.stopPriceE8))
+                .isEqualTo("97.05");
     }
 
     @Test
@@ -253,6 +270,21 @@ class ProtectionSwitchTest {
         assertThat(engine.fresh()).isEmpty();
         engine.quote(A, "97.50", "97.51");
         assertThat(engine.fresh()).contains("switch to SL STARTED PRICE_FELL");
+    }
+
+    @Test
+    void f10SwitchesNothingBackOnTheThresholdItself() {
+        EngineHarness engine = EngineHarness.started().dip(A);
+        engine.filled(newest(engine), "0.254", "97.50").placeAnswered(newest(engine), VenueOutcome.ACCEPTED);
+        engine.after(1_000).quote(A, "97.00", "97.02").executed(newest(engine), ExecutionType.CANCELED);
+        assertThat(engine.fresh()).contains("switch to SL COMPLETED PRICE_FELL");
+
+        // 1.002 of 97.50 is 97.695.
+        engine.after(20_000).quote(A, "97.69", "97.70");
+
+        assertThat(engine.fresh()).isEmpty();
+        engine.quote(A, "97.69", "97.71");
+        assertThat(engine.fresh()).contains("switch to TP STARTED PRICE_ROSE");
     }
 
     @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.command.SwitchPayload;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.Asset;
+import io.ebbtide.engine.model.ClientIds;
 import io.ebbtide.engine.model.ConnectionChange;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.OperatorAction;
@@ -52,6 +54,24 @@ class SwitchStormTest {
             assertThat(storm.shortestPauseNs(i)).isGreaterThanOrEqualTo(COOLDOWN_NS);
         }
         assertThat(storm.completed()).isGreaterThan(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"31, 0", "32, 0", "33, 0", "34, 1", "35, 1", "36, 1"})
+    void f04TellsEverySwitchFromItsStartToItsEnd(long seed, String nativeStop) {
+        Storm storm = new Storm(seed, nativeStop);
+        // One letter a step: Started, cancel sent (c) and answered (r), place sent (p) and answered (q), Completed,
+        // Rolled back.
+        String expected = nativeStop.equals("1") ? "(S(crpqC|cR|crR|crpqR))+" : "(S(crC|pqC|cR|crR|pqR|R))+";
+
+        storm.run(120_000, 6_000);
+
+        storm.venue.calm();
+        storm.exitAll();
+        storm.run(180_000, 0);
+        for (int i = 0; i < INSTRUMENTS; i++) {
+            assertThat(storm.switches(i)).matches(expected);
+        }
     }
 
     @ParameterizedTest
@@ -235,6 +255,31 @@ class SwitchStormTest {
                 assertThat(command.switching.target).isIn(ProtectionState.TP, ProtectionState.SL);
             }
             return shortest;
+        }
+
+        /** The steps of all switches of an instrument, one letter each; every one with its order, price, ratio and latency. */
+        String switches(int instrument) {
+            StringBuilder steps = new StringBuilder();
+            long startedNs = 0;
+            for (Command command : venue.commands()) {
+                if (command.instrument != instrument || command.type != CommandType.SWITCH_STEP) {
+                    continue;
+                }
+                SwitchPayload step = command.switching;
+                startedNs = step.step == SwitchStep.STARTED ? command.timeNs : startedNs;
+                assertThat(step.latencyNs).isEqualTo(command.timeNs - startedNs);
+                assertThat(step.midE8).isPositive();
+                assertThat(step.ratioE8).isBetween(FixedPoint.ONE * 9 / 10, FixedPoint.ONE * 11 / 10);
+                assertThat(step.decisionId).isNotZero();
+                boolean aboutAnOrder = step.step != SwitchStep.STARTED
+                        && step.step != SwitchStep.COMPLETED
+                        && step.step != SwitchStep.ROLLED_BACK;
+                assertThat(!aboutAnOrder || ClientIds.decisionOf(step.clientId) == step.decisionId)
+                        .as("%s of order %d", step.step, step.clientId)
+                        .isTrue();
+                steps.append("ScrpqCR".charAt(step.step.code()));
+            }
+            return steps.toString();
         }
 
         private static boolean isCompleted(Command command) {

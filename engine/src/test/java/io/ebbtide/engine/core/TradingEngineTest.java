@@ -229,7 +229,7 @@ class TradingEngineTest {
         engine.placeAnswered(engine.last(CommandType.PLACE_ORDER).order.clientId, VenueOutcome.ACCEPTED);
         engine.pass(3_600_000 - 1_501).fresh();
 
-        engine.pass(1);
+        engine.restarted().pass(1);
 
         assertThat(engine.fresh()).contains("position PROTECTING -> CLOSING, protection TP");
         assertThat(engine.last(CommandType.POSITION_CHANGED).position.exitReason)
@@ -242,7 +242,7 @@ class TradingEngineTest {
         engine.pass(600_000).filled(engine.last(CommandType.PLACE_ORDER).order.clientId, "0.254", "98.53");
         engine.fresh();
 
-        engine.pass(899_999).quote(A, "96.50", "96.52");
+        engine.restarted().pass(899_999).quote(A, "96.50", "96.52");
         assertThat(engine.fresh())
                 .filteredOn(line -> line.startsWith("decision ENTERED"))
                 .isEmpty();

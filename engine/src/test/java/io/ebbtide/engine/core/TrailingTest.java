@@ -4,13 +4,17 @@ import static io.ebbtide.engine.core.EngineHarness.A;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.command.PositionPayload;
 import io.ebbtide.engine.model.ExecutionType;
 import io.ebbtide.engine.model.ExitReason;
+import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.ProtectionState;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.VenueOutcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Trailing in both modes and break-even: bought at 98.03, so that profit is 98.53, activation 98.3731, break-even 98.2457. */
 class TrailingTest {
@@ -191,6 +195,38 @@ class TrailingTest {
         assertThat(engine.fresh()).contains("place TAKE_PROFIT SELL LIMIT GTC 0.254 @ 98.53");
         assertThat(engine.last(CommandType.POSITION_CHANGED).position.protection)
                 .isEqualTo(ProtectionState.PLACING_TP);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "98.60, 98.62, TAKE_PROFIT, place EXIT SELL LIMIT GTC 0.254 @ 98.61",
+        "97.00, 97.02, STOP_LOSS, place EXIT SELL LIMIT IOC 0.254 @ 96.7"
+    })
+    void f02SellsBySoftwareWhileNoTakeProfitCanBePlaced(String bid, String ask, ExitReason reason, String sale) {
+        EngineHarness engine = EngineHarness.started().dip(A);
+        engine.filled(newest(engine), "0.254", "98.03");
+        for (long pauseMs : new long[] {250, 500, 1_000}) {
+            engine.placeAnswered(newest(engine), VenueOutcome.REFUSED).pass(pauseMs);
+        }
+        engine.placeAnswered(newest(engine), VenueOutcome.REFUSED).fresh();
+
+        engine.quote(A, bid, ask);
+
+        assertThat(engine.fresh()).contains("position OPEN -> CLOSING, protection NONE", sale);
+        assertThat(engine.last(CommandType.POSITION_CHANGED).position.exitReason)
+                .isEqualTo(reason);
+    }
+
+    @Test
+    void e06TellsBothLevelsWithTheFirstFill() {
+        EngineHarness engine = EngineHarness.started().dip(A);
+
+        engine.filled(newest(engine), "0.254", "98.03");
+
+        PositionPayload position = engine.last(CommandType.POSITION_CHANGED).position;
+        // 1.005 of 98.03 up to the tick, and 0.990 of it.
+        assertThat(FixedPoint.format(position.takeProfitE8)).isEqualTo("98.53");
+        assertThat(FixedPoint.format(position.stopE8)).isEqualTo("97.0497");
     }
 
     private static EngineHarness trailingAfterProfit() {
