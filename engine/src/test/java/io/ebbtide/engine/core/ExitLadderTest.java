@@ -113,10 +113,10 @@ class ExitLadderTest {
         EngineHarness engine = sellingByHand();
         long patient = newest(engine);
         accepted(engine);
-        engine.pass(2_000).cancelAnswered(patient, VenueOutcome.UNKNOWN).fresh();
+        engine.fresh();
 
-        engine.pass(5_000);
-        assertThat(engine.fresh()).noneMatch(line -> line.startsWith("place"));
+        engine.pass(2_000).cancelAnswered(patient, VenueOutcome.UNKNOWN).pass(5_000);
+        assertThat(engine.fresh()).contains("cancel EXIT").noneMatch(line -> line.startsWith("place"));
 
         engine.quote(A, "98.00", "98.02").executed(patient, ExecutionType.CANCELED);
         assertThat(engine.fresh()).contains("place EXIT SELL LIMIT IOC 0.254 @ 97.9");
@@ -340,6 +340,9 @@ class ExitLadderTest {
         long other = newest(engine);
 
         engine.operator(OperatorAction.PANIC, -1);
+        assertThat(engine.fresh())
+                .filteredOn(line -> line.startsWith("cancel"))
+                .containsExactly("cancel TAKE_PROFIT", "cancel TAKE_PROFIT");
         engine.executed(takeProfit, ExecutionType.CANCELED).filled(newest(engine), "0.254", "97.80");
         engine.executed(other, ExecutionType.CANCELED).filled(newest(engine), "0.254", "97.80");
         engine.dip(EngineHarness.C);
