@@ -1,8 +1,10 @@
 package io.ebbtide.app.scenario;
 
 import io.ebbtide.engine.model.Filters;
+import io.ebbtide.engine.model.OrderType;
 import io.ebbtide.gateway.rules.SymbolRules;
 import io.ebbtide.gateway.rules.TradingStatus;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -68,7 +70,7 @@ final class InstrumentReader {
         String quote = quote(symbol, node, entries.get("quote"));
         FileNode base = entries.get("base");
         String baseCode = base == null ? symbol.substring(0, symbol.length() - quote.length()) : base.text();
-        return new SymbolRules(symbol, baseCode, quote, TradingStatus.TRADING, filters);
+        return new SymbolRules(symbol, baseCode, quote, TradingStatus.TRADING, EnumSet.allOf(OrderType.class), filters);
     }
 
     private static String quote(String symbol, FileNode node, @Nullable FileNode quote) {

@@ -9,6 +9,8 @@ import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.model.Asset;
 import io.ebbtide.engine.model.Instrument;
+import io.ebbtide.engine.model.OrderType;
+import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.gateway.rules.ExchangeInfo;
 import io.ebbtide.gateway.rules.InstrumentRules;
@@ -16,6 +18,7 @@ import io.ebbtide.gateway.rules.SymbolRules;
 import io.ebbtide.gateway.rules.TradingStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -41,6 +44,7 @@ public final class SessionPlanner {
                                 rule.baseCode(),
                                 rule.quoteCode(),
                                 TradingStatus.TRADING,
+                                EnumSet.allOf(OrderType.class),
                                 rule.filters())));
         return new InstrumentRules(instrumentsFile.toString(), bySymbol, new TreeSet<>());
     }
@@ -49,7 +53,8 @@ public final class SessionPlanner {
      * The plan for these symbols.
      *
      * <p>Shape: assets and instruments are numbered in the order of their codes. Errors: a symbol without rules is refused by the rules; a
-     * quote asset without a unit value is refused here, because nothing could be sized in it, and so is a pair of one asset.
+     * quote asset without a unit value is refused here, because nothing could be sized in it, and so is a pair of one asset, and a symbol
+     * without stop orders where the stop is to rest at the venue.
      */
     public static SessionPlan plan(
             EbbtideConfig config, SortedSet<String> symbols, InstrumentRules rules, String version) {
@@ -57,6 +62,7 @@ public final class SessionPlanner {
         for (String symbol : symbols) {
             chosen.add(rules.require(symbol));
         }
+        checkStopOrders(config, chosen);
         List<Asset> assets = assets(config, chosen);
         List<Instrument> instruments = new ArrayList<>();
         for (SymbolRules rule : chosen) {
@@ -74,6 +80,22 @@ public final class SessionPlanner {
         SessionInfo info =
                 new SessionInfo(config.session().instance(), config.session().seed(), config.configHash(), version);
         return new SessionPlan(config, new Universe(assets, instruments), List.copyOf(balances), info);
+    }
+
+    /** The switch cancels a take profit before it places a stop, so that a venue that takes none must be found out before. */
+    private static void checkStopOrders(EbbtideConfig config, List<SymbolRules> chosen) {
+        if (!config.settings().isOn(Setting.PROTECTION_NATIVE_STOP)) {
+            return;
+        }
+        for (SymbolRules rule : chosen) {
+            if (!rule.orderTypes().contains(OrderType.STOP_LOSS_LIMIT)) {
+                throw new AppException(
+                        ExitCode.USAGE,
+                        rule.symbol() + " takes no STOP_LOSS_LIMIT orders, which "
+                                + Setting.PROTECTION_NATIVE_STOP.key() + " needs; its rules list " + rule.orderTypes()
+                                + ", allowed is false");
+            }
+        }
     }
 
     private static List<Asset> assets(EbbtideConfig config, List<SymbolRules> chosen) {

@@ -3,13 +3,16 @@ package io.ebbtide.gateway.rules;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ebbtide.engine.model.OrderType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -78,7 +81,21 @@ public final class ExchangeInfo {
                 required(named, node, "baseAsset"),
                 required(named, node, "quoteAsset"),
                 TradingStatus.of(required(named, node, "status")),
+                orderTypes(node),
                 reader.filters());
+    }
+
+    /** Those of our order types that the symbol lists; a type that it does not list is not taken. */
+    private static Set<OrderType> orderTypes(JsonNode node) {
+        Set<OrderType> types = EnumSet.noneOf(OrderType.class);
+        for (JsonNode listed : node.path("orderTypes")) {
+            for (OrderType type : OrderType.values()) {
+                if (type.name().equals(listed.asText())) {
+                    types.add(type);
+                }
+            }
+        }
+        return types;
     }
 
     private static String required(String where, JsonNode node, String field) {

@@ -10,9 +10,11 @@ import io.ebbtide.engine.model.Filters.NotionalRule;
 import io.ebbtide.engine.model.Filters.PercentPriceRule;
 import io.ebbtide.engine.model.Filters.PriceRule;
 import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.OrderType;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,7 @@ class ExchangeInfoTest {
                         "A",
                         "B",
                         TradingStatus.TRADING,
+                        Set.of(OrderType.LIMIT, OrderType.LIMIT_MAKER),
                         new Filters(
                                 new PriceRule(e8("0.01"), e8("1000000"), e8("0.01")),
                                 new LotRule(e8("0.001"), 0, e8("0.001")),
@@ -151,7 +154,8 @@ class ExchangeInfoTest {
 
     private Path write(String price, String lot, String more) throws Exception {
         String content = """
-                {"symbols":[{"symbol":"AB","status":"TRADING","baseAsset":"A","quoteAsset":"B","filters":[%s,%s%s]}]}""".formatted(price, lot, more.isEmpty() ? "" : "," + more);
+                {"symbols":[{"symbol":"AB","status":"TRADING","baseAsset":"A","quoteAsset":"B",
+                "orderTypes":["LIMIT","LIMIT_MAKER","TAKE_PROFIT"],"filters":[%s,%s%s]}]}""".formatted(price, lot, more.isEmpty() ? "" : "," + more);
         return Files.writeString(Files.createTempFile(folder, "rules", ".json"), content);
     }
 
