@@ -383,11 +383,6 @@ final class EngineHarness implements CommandSink {
         return lines;
     }
 
-    /** Everything that the engine has said. */
-    List<Command> commands() {
-        return commands;
-    }
-
     @Override
     public Command claim() {
         Command command = new Command();
