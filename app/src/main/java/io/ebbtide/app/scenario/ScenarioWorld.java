@@ -115,7 +115,7 @@ final class ScenarioWorld implements EventSink {
         }
     }
 
-    /** The process comes back: a new engine learns everything that was recorded, then what time it is. */
+    /** The process comes back: a new engine learns everything that was recorded, connects anew, and learns what time it is. */
     void restart(long timeNs) {
         start();
         try {
@@ -125,6 +125,7 @@ final class ScenarioWorld implements EventSink {
             return;
         }
         compareWithReplay(Objects.requireNonNull(engine));
+        venue.connectAnew(timeNs);
         publish(claim().begin(EventType.CLOCK, EngineEvent.NO_INSTRUMENT, timeNs));
     }
 

@@ -115,6 +115,14 @@ public final class PaperVenue implements Venue {
         }
     }
 
+    /** Our process begins anew: its old connection went with it, and there is a new one as soon as the venue can be reached. */
+    public void connectAnew(long timeNs) {
+        nowNs = Math.max(nowNs, timeNs);
+        connected = false;
+        emitter.connection(ConnectionChange.LOST, epoch, nowNs);
+        reconnect(nowNs);
+    }
+
     /** Whether market events of the instrument reach us at this time: not while its stream is cut or silent, or it is halted. */
     public boolean streamsTicks(int instrument, long timeNs) {
         return !outages.isStreamCut(instrument, timeNs)
