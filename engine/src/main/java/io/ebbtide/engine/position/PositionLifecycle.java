@@ -287,7 +287,9 @@ public final class PositionLifecycle {
         switch (position.state) {
             case OPENING -> hold(position);
             case OPEN, PROTECTING, HALTED -> {
-                if (position.isHeld()) {
+                // What could not rest because the price is beyond it is sold; the next tick may be far away.
+                evaluateExit(position);
+                if (position.state != PositionState.CLOSING && position.isHeld()) {
                     protection.onStep(position);
                     synchronize(position);
                 }

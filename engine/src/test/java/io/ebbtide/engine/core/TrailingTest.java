@@ -146,6 +146,26 @@ class TrailingTest {
     }
 
     @Test
+    void n06SellsWhatCannotRestBecauseThePriceIsBeyondTheTakeProfit() {
+        EngineHarness engine = new EngineHarness()
+                .with(Setting.PROTECTION_POST_ONLY, "1")
+                .start()
+                .dip(A);
+        long entry = newest(engine);
+        // The price is back before the fill is told, and no tick comes after it.
+        engine.after(50)
+                .quote(A, "99.00", "99.02")
+                .filled(entry, "0.254", "98.03")
+                .fresh();
+
+        engine.placeRefused(newest(engine), Refusal.VENUE_WOULD_TAKE).pass(250);
+
+        assertThat(engine.fresh()).anyMatch(line -> line.startsWith("place EXIT SELL"));
+        assertThat(engine.last(CommandType.POSITION_CHANGED).position.exitReason)
+                .isEqualTo(ExitReason.TAKE_PROFIT);
+    }
+
+    @Test
     void f01KeepsOneTakeProfitWhenTheEntryFillsInParts() {
         EngineHarness engine = EngineHarness.started().dip(A);
         long entry = newest(engine);
