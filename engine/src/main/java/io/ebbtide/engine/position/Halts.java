@@ -29,11 +29,16 @@ final class Halts {
     void onOrderMoved(Position position, Order order) {
         if (position.oversoldE8() > 0) {
             halt(position, HaltReason.OVERSOLD);
-        } else if (order.refusal() == Refusal.VENUE_NOT_TRADABLE) {
+        } else if (isHaltedBy(order)) {
             halt(position, HaltReason.NOT_TRADABLE);
         } else {
             show(position);
         }
+    }
+
+    /** Whether the venue's answer to this order says that it does not trade the instrument, or not for us. */
+    static boolean isHaltedBy(Order order) {
+        return order.refusal() == Refusal.VENUE_NOT_TRADABLE;
     }
 
     /** Halts the instrument; while an entry or an exit is under way the halt waits for its end. */

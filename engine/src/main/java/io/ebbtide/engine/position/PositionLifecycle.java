@@ -273,7 +273,8 @@ public final class PositionLifecycle {
         if (position.state != PositionState.OPENING) {
             return;
         }
-        boolean wanted = position.exitReason == ExitReason.NONE && position.haltReason == HaltReason.NONE;
+        boolean halted = position.haltReason != HaltReason.NONE || Halts.isHaltedBy(order);
+        boolean wanted = position.exitReason == ExitReason.NONE && !halted;
         Order again = wanted ? entry.retry(order, clock.nowNs()) : null;
         if (again != null) {
             machine.transition(position, LifecycleEvent.ENTRY_SENT);

@@ -14,7 +14,7 @@ class ClientIdsTest {
     private static final long LARGEST_DECISION = (1L << 39) - 1;
 
     @Test
-    void shouldGiveBackWhatWentIn() {
+    void a12GivesBackWhatWentIn() {
         SeededRuns.check(100, random -> {
             long decision = random.nextLong(1, LARGEST_DECISION + 1);
             OrderPurpose purpose = OrderPurpose.ofCode(random.nextInt(OrderPurpose.values().length));
@@ -31,7 +31,7 @@ class ClientIdsTest {
     }
 
     @Test
-    void shouldNeverRepeat() {
+    void a12NeverRepeats() {
         Set<String> seen = new HashSet<>();
 
         for (long decision = 1; decision <= 50; decision++) {
@@ -50,7 +50,7 @@ class ClientIdsTest {
     }
 
     @Test
-    void shouldFitWhatVenuesAccept() {
+    void a12FitsWhatVenuesAccept() {
         long largest = ClientIds.of(LARGEST_DECISION, OrderPurpose.EXIT, ClientIds.MAX_ATTEMPT);
 
         assertThat(ClientIds.text("zz99", largest)).hasSizeLessThanOrEqualTo(21).matches("[A-Za-z0-9_-]{1,32}");
