@@ -65,6 +65,10 @@ final class FinishedOrders {
         slots.put(order.clientId, at);
     }
 
+    int count() {
+        return count;
+    }
+
     boolean contains(long clientId) {
         return slots.get(clientId) != ABSENT;
     }

@@ -66,6 +66,16 @@ public final class Orders {
         return pool.length - freeCount - endedCount;
     }
 
+    /** How many orders are in memory, ended ones within the retention included. */
+    public int inMemoryCount() {
+        return pool.length - freeCount;
+    }
+
+    /** Of how many orders that have left memory the id is still known. */
+    public int knownCount() {
+        return finished.count();
+    }
+
     /** The order in a slot. */
     public Order inSlot(int slot) {
         return pool[slot];

@@ -15,13 +15,14 @@ import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.VenueOutcome;
+import java.util.Map;
 
 /**
  * A random walk of eight instruments and a venue that fills entries and exits at once and a take profit when its price is reached, all
  * without allocating, so that what is measured is the engine. Volatile enough to trade all the time.
  */
 final class InstantMarket implements CommandSink {
-    private static final int INSTRUMENTS = 8;
+    static final int INSTRUMENTS = 8;
 
     private final TradingEngine engine = new TradingEngine(this);
     private final EngineEvent event = new EngineEvent();
@@ -38,19 +39,21 @@ final class InstantMarket implements CommandSink {
     private long seq;
     private long nowNs = 1_700_000_000_000_000_000L;
     private long fills;
+    private long orders;
     private int pending;
 
     InstantMarket(long seed) {
+        this(seed, Map.of());
+    }
+
+    /** With some settings in the units of their keys. */
+    InstantMarket(long seed, Map<Setting, Long> overrides) {
         random = seed;
         for (Setting setting : Setting.values()) {
             begin(EventType.SETTING_DEFINED, -1);
             event.definition.setting = setting;
-            event.definition.settingValue = switch (setting) {
-                case RISK_COOLDOWN_MS, RISK_COOLDOWN_AFTER_FAILURE_MS, ORDER_RETENTION_MS -> 0;
-                case RISK_MAX_POSITIONS -> INSTRUMENTS;
-                case REPORT_HASH_EVERY_EVENTS -> 65_536;
-                default -> TestSettings.of(setting);
-            };
+            Long override = overrides.get(setting);
+            event.definition.settingValue = override == null ? usual(setting) : override * setting.storedPerUnit();
             engine.onEvent(event);
         }
         defineAsset(0, "USDT", FixedPoint.ONE);
@@ -94,8 +97,21 @@ final class InstantMarket implements CommandSink {
         }
     }
 
+    /** One quote of an instrument so much later, and what the venue makes of it. */
+    void show(int instrument, long newMidE8, long laterNs) {
+        nowNs += laterNs;
+        midE8[instrument] = newMidE8;
+        quote(instrument);
+        answer();
+    }
+
     long fills() {
         return fills;
+    }
+
+    /** How many orders were placed. */
+    long orders() {
+        return orders;
     }
 
     TradingEngine engine() {
@@ -110,6 +126,7 @@ final class InstantMarket implements CommandSink {
     @Override
     public void publish(Command command) {
         int instrument = command.instrument;
+        orders += command.type == CommandType.PLACE_ORDER ? 1 : 0;
         if (command.type == CommandType.PLACE_ORDER && command.order.purpose == OrderPurpose.TAKE_PROFIT) {
             restingId[instrument] = command.order.clientId;
             restingQtyE8[instrument] = command.order.qtyE8;
@@ -199,6 +216,15 @@ final class InstantMarket implements CommandSink {
         random ^= random >>> 7;
         random ^= random << 17;
         return random;
+    }
+
+    private static long usual(Setting setting) {
+        return switch (setting) {
+            case RISK_COOLDOWN_MS, RISK_COOLDOWN_AFTER_FAILURE_MS, ORDER_RETENTION_MS -> 0;
+            case RISK_MAX_POSITIONS -> INSTRUMENTS;
+            case REPORT_HASH_EVERY_EVENTS -> 65_536;
+            default -> TestSettings.of(setting);
+        };
     }
 
     private static Filters filters() {
