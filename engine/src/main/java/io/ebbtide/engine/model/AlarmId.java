@@ -43,7 +43,9 @@ public enum AlarmId implements Coded {
     /** The venue has an order of ours working that we do not. */
     STRAY_ORDER(23),
     /** The venue did not tell its books in time, or not in full. */
-    SNAPSHOT_MISSING(24);
+    SNAPSHOT_MISSING(24),
+    /** Several entries in a row have bought nothing: limits or timeouts do not fit the market. */
+    ENTRIES_NOT_FILLED(25);
 
     private static final AlarmId[] BY_CODE = Coded.byCode(values());
 

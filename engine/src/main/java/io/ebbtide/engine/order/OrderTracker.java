@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class OrderTracker {
     private static final int LONGEST_BACKOFF_FACTOR = 16;
 
+    /** Entries in a row without a fill that are an alarm. Source: failures.md, C-11. */
+    private static final int EMPTY_ENTRIES = 5;
+
     final Orders orders;
     final VenueGate gate;
     final EngineClock clock;
@@ -110,6 +113,9 @@ final class OrderTracker {
                 portfolio.closeReservation(order.instrument, order.clientId);
             }
             timers.disarm(timerIds.orderWatchdog(order.slot));
+            if (traffic.isRowOfEmpty(order, EMPTY_ENTRIES)) {
+                alarm(AlarmId.ENTRIES_NOT_FILLED, order);
+            }
         } else if (order.state == OrderState.UNKNOWN) {
             alarm(AlarmId.ORDER_UNKNOWN, order);
             order.unresolvedSinceNs = clock.nowNs();

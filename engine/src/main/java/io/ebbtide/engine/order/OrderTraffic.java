@@ -20,6 +20,7 @@ public final class OrderTraffic {
     private final long[] lastEntryNs;
     private final long[] lastEntryPriceE8;
     private final long[] lastEntryQtyE8;
+    private int emptyEntries;
 
     /** No order has left. */
     OrderTraffic(Settings settings, int instruments) {
@@ -54,6 +55,14 @@ public final class OrderTraffic {
     /** An order has ended. */
     void ended(Order order) {
         livingOf[order.instrument().index()]--;
+        if (order.purpose() == OrderPurpose.ENTRY) {
+            emptyEntries = order.filledQtyE8() == 0 ? emptyEntries + 1 : 0;
+        }
+    }
+
+    /** Whether so many more entries in a row have ended without a fill, this one last. */
+    boolean isRowOfEmpty(Order order, int entries) {
+        return order.purpose() == OrderPurpose.ENTRY && emptyEntries > 0 && emptyEntries % entries == 0;
     }
 
     /** Orders of any purpose within the window of the order rate. */
@@ -96,6 +105,7 @@ public final class OrderTraffic {
     public void hashInto(StateHash hash) {
         orders.hashInto(hash);
         entries.hashInto(hash);
+        hash.add(emptyEntries);
         for (int i = 0; i < livingOf.length; i++) {
             entriesOf[i].hashInto(hash);
             hash.add(livingOf[i]);

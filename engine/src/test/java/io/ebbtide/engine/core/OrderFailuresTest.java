@@ -102,6 +102,28 @@ class OrderFailuresTest {
     }
 
     @Test
+    void c11TellsWhyEachOrderEndedAndThatNoneFills() {
+        EngineHarness engine = new EngineHarness()
+                .with(Setting.ENTRY_MAX_ATTEMPTS, "1")
+                .with(Setting.RISK_COOLDOWN_AFTER_FAILURE_MS, "0")
+                .start();
+
+        for (int order = 1; order <= 10; order++) {
+            engine.dip(A).executed(placed(engine).order.clientId, ExecutionType.EXPIRED);
+            assertThat(engine.fresh())
+                    .as("order %d", order)
+                    .contains("order ENTRY PENDING_NEW -> EXPIRED")
+                    .filteredOn(line -> line.equals("alarm ENTRIES_NOT_FILLED"))
+                    .hasSize(order % 5 == 0 ? 1 : 0);
+        }
+        for (int order = 1; order <= 4; order++) {
+            engine.dip(A).executed(placed(engine).order.clientId, ExecutionType.EXPIRED);
+        }
+        engine.dip(A).filled(placed(engine).order.clientId, "0.254", "98.03");
+        assertThat(engine.fresh()).as("the fifth fills").doesNotContain("alarm ENTRIES_NOT_FILLED");
+    }
+
+    @Test
     void c13TellsOneResultOfADipThatIsRefused() {
         EngineHarness engine = new EngineHarness()
                 .with(Setting.RISK_CASH_RESERVE_QUOTE, "1000")
@@ -179,6 +201,25 @@ class OrderFailuresTest {
         assertThat(engine.fresh()).contains("alarm INSTRUMENT_HALTED").noneMatch(line -> line.startsWith("place"));
         engine.dip(B);
         assertThat(engine.fresh()).as("another one").anyMatch(line -> line.startsWith("place ENTRY"));
+    }
+
+    @Test
+    void g10KeepsOrdersForExits() {
+        EngineHarness engine = new EngineHarness()
+                .with(Setting.RISK_ORDER_WINDOW_MS, "600000")
+                .with(Setting.RISK_MAX_ORDERS_PER_WINDOW, "4")
+                .with(Setting.RISK_ORDERS_KEPT_FOR_EXITS, "2")
+                .start()
+                .heldAndProtected(A);
+        long takeProfit = placed(engine).order.clientId;
+
+        engine.dip(B);
+        assertThat(engine.fresh())
+                .contains("decision REFUSED RISK_ORDER_RATE")
+                .noneMatch(line -> line.startsWith("place"));
+        engine.operator(OperatorAction.EXIT, A).executed(takeProfit, ExecutionType.CANCELED);
+
+        assertThat(engine.fresh()).contains("cancel TAKE_PROFIT").anyMatch(line -> line.startsWith("place EXIT"));
     }
 
     @Test

@@ -138,6 +138,19 @@ class ReconciliationTest {
     }
 
     @Test
+    void k01SellsNothingThatItFindsAtTheStart() {
+        EngineHarness engine = EngineHarness.started();
+        engine.connection(ConnectionChange.RESTORED, 2)
+                .snapshot(engine.last(CommandType.QUERY_SNAPSHOT), "1000", "50", "70", "3", "1")
+                .quote(A, "100.00", "100.02")
+                .pass(7_200_000);
+
+        engine.operator(OperatorAction.PANIC, -1).pass(600_000);
+
+        assertThat(engine.fresh()).noneMatch(line -> line.startsWith("place") || line.startsWith("cancel"));
+    }
+
+    @Test
     void k02IgnoresWhatTheAccountHoldsBeside() {
         EngineHarness engine = held();
         Command query = engine.last(CommandType.QUERY_SNAPSHOT);

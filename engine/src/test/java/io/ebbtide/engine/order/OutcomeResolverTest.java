@@ -4,6 +4,7 @@ import static io.ebbtide.engine.testing.Fixtures.BTCUSDT;
 import static io.ebbtide.engine.testing.Fixtures.ETHUSDT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbtide.engine.event.QueryPayload;
 import io.ebbtide.engine.model.ExecutionType;
 import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.OrderState;
@@ -158,6 +159,37 @@ class OutcomeResolverTest {
         assertThat(gate.refuseEntry(BTCUSDT, nowNs)).isEqualTo(Refusal.RISK_INSTRUMENT_BLOCKED);
         assertThat(gate.refuseEntry(BTCUSDT, nowNs + 7_200_000 * RouterFixture.MS))
                 .isEqualTo(Refusal.NONE);
+    }
+
+    @Test
+    void a07DoesNotAdoptAnAnswerAboutAnotherOrder() {
+        Order ours = venue.buy(TimeInForce.IOC);
+        venue.answer(ours, VenueOutcome.UNKNOWN, Refusal.NONE);
+        venue.said();
+        QueryPayload answer = new QueryPayload();
+        answer.clientId = ours.clientId() + 1;
+        answer.outcome = VenueOutcome.ACCEPTED;
+        answer.status = VenueOrderStatus.FILLED;
+        answer.cumQtyE8 = ours.qtyE8();
+        answer.askedAtNs = venue.clock.nowNs();
+
+        assertThat(venue.router.onQueryAnswer(answer)).isNull();
+
+        assertThat(venue.said()).containsExactly("ALARM UNKNOWN_ORDER_REPORTED");
+        assertThat(ours.state()).isEqualTo(OrderState.UNKNOWN);
+    }
+
+    @Test
+    void c05KnowsAPartialFillByItsSum() {
+        Order order = venue.accepted(TimeInForce.IOC);
+        venue.pass(1_010);
+        venue.said();
+
+        venue.found(order, VenueOrderStatus.WORKING, "0.5");
+        assertThat(venue.said()).containsExactly("ALARM FILL_MISSING", "QUERY_TRADES");
+        venue.trade(order.clientId(), 1, "0.5", "0.5");
+
+        assertThat(order.state()).isEqualTo(OrderState.PARTIALLY_FILLED);
     }
 
     @Test

@@ -103,6 +103,35 @@ class ExchangeInfoTest {
     }
 
     @Test
+    void k06TakesBaseAndQuoteFromTheVenueAndNotFromTheName() throws Exception {
+        Path file = rename(write(PRICE, LOT, ""), "A_B_C", "A_B", "C");
+
+        SymbolRules rules = ExchangeInfo.read(file).require("A_B_C");
+
+        assertThat(rules.baseAsset()).isEqualTo("A_B");
+        assertThat(rules.quoteAsset()).isEqualTo("C");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1INCHUSDT, 1INCH, USDT", "0GUSDT, 0G, USDT", "42USDT, 42, USDT"})
+    void k10ReadsCoinsWithNumbersInTheirNames(String symbol, String base, String quote) throws Exception {
+        SymbolRules rules = ExchangeInfo.read(rename(write(PRICE, LOT, ""), symbol, base, quote))
+                .require(symbol);
+
+        assertThat(rules.baseAsset()).isEqualTo(base);
+        assertThat(rules.quoteAsset()).isEqualTo(quote);
+    }
+
+    private static Path rename(Path file, String symbol, String base, String quote) throws Exception {
+        String content = Files.readString(file)
+                .replace("\"AB\"", "\"" + symbol + "\"")
+                .replace(
+                        "\"baseAsset\":\"A\",\"quoteAsset\":\"B\"",
+                        "\"baseAsset\":\"" + base + "\",\"quoteAsset\":\"" + quote + "\"");
+        return Files.writeString(file, content);
+    }
+
+    @Test
     void n05RefusesAFilterThatIsMissingOrNoDecimal() throws Exception {
         Path noLot = write(PRICE, "{\"filterType\":\"ICEBERG_PARTS\"}", "");
         assertThatExceptionOfType(RulesException.class)
