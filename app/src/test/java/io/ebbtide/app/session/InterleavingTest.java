@@ -79,7 +79,9 @@ class InterleavingTest {
         TreeMap<String, SymbolRules> rules = new TreeMap<>();
         for (int i = 0; i < INSTRUMENTS; i++) {
             String base = "C" + (10 + i);
-            rules.put(base + "USDT", new SymbolRules(base + "USDT", base, "USDT", model.status(), model.filters()));
+            rules.put(
+                    base + "USDT",
+                    new SymbolRules(base + "USDT", base, "USDT", model.status(), model.orderTypes(), model.filters()));
         }
         return SessionPlanner.plan(
                 ConfigLoader.load(CONFIG.resolve("paper.yaml"), overrides),
