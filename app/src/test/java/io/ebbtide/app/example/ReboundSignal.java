@@ -6,7 +6,7 @@ import io.ebbtide.engine.market.MarketView;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Settings;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /** Buys when the price has come half a percent back up from a low that lies one percent below the anchor. */
 final class ReboundSignal implements EntrySignal {
@@ -48,7 +48,7 @@ final class ReboundSignal implements EntrySignal {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.add(lowE8);
+    public void hashInto(StateSink sink) {
+        sink.add(lowE8);
     }
 }

@@ -21,7 +21,7 @@ import io.ebbtide.engine.position.PositionLifecycle;
 import io.ebbtide.engine.protection.Protection;
 import io.ebbtide.engine.reconcile.Reconciler;
 import io.ebbtide.engine.risk.RiskGate;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 import io.ebbtide.engine.time.EngineClock;
 import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
@@ -79,20 +79,20 @@ final class EngineState {
     }
 
     /** Adds every owner, always in the same order. */
-    void hashInto(StateHash hash) {
-        hash.add(session.seed());
-        hash.add(session.configHash());
-        hash.add(clock.nowNs());
-        timers.hashInto(hash);
-        markets.hashInto(hash);
-        portfolio.hashInto(hash);
-        orders.hashInto(hash);
-        router.hashInto(hash);
-        fills.hashInto(hash);
-        risk.hashInto(hash);
-        entry.hashInto(hash);
-        reconciler.hashInto(hash);
-        feedWatch.hashInto(hash);
+    void hashInto(StateSink sink) {
+        sink.add(session.seed());
+        sink.add(session.configHash());
+        sink.addTimeNs(clock.nowNs());
+        timers.hashInto(sink);
+        markets.hashInto(sink);
+        portfolio.hashInto(sink);
+        orders.hashInto(sink);
+        router.hashInto(sink);
+        fills.hashInto(sink);
+        risk.hashInto(sink);
+        entry.hashInto(sink);
+        reconciler.hashInto(sink);
+        feedWatch.hashInto(sink);
     }
 
     private PositionLifecycle wireLifecycle(Outbox outbox) {

@@ -16,6 +16,7 @@ import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.order.Order;
 import io.ebbtide.engine.risk.RiskGate;
 import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
 import java.util.List;
@@ -71,11 +72,16 @@ public final class TradingEngine implements EngineStep {
     @Override
     public long stateHash() {
         hash.reset();
-        hash.add(lastSeq);
-        if (state != null) {
-            state.hashInto(hash);
-        }
+        writeState(hash);
         return hash.value();
+    }
+
+    /** Writes the complete state into {@code sink}. */
+    public void writeState(StateSink sink) {
+        sink.addSequence(lastSeq);
+        if (state != null) {
+            state.hashInto(sink);
+        }
     }
 
     @Override

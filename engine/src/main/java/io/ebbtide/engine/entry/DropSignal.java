@@ -4,7 +4,7 @@ import io.ebbtide.engine.market.MarketView;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /**
  * Buys a drop: mid at or below the trigger, which lies the drop below the anchor, or, in the predictive mode, the buy zone below that.
@@ -53,7 +53,7 @@ final class DropSignal implements EntrySignal {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.add(anchorE8);
+    public void hashInto(StateSink sink) {
+        sink.add(anchorE8);
     }
 }

@@ -18,7 +18,7 @@ import io.ebbtide.engine.order.Order;
 import io.ebbtide.engine.order.OrderDraft;
 import io.ebbtide.engine.order.OrderRouter;
 import io.ebbtide.engine.risk.RiskGate;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -177,16 +177,16 @@ public final class EntryDecision {
     }
 
     /** Adds signals and decisions in the order of the instruments. */
-    public void hashInto(StateHash hash) {
-        hash.add(nextDecisionId);
-        hash.add(signalsFired);
+    public void hashInto(StateSink sink) {
+        sink.addSequence(nextDecisionId);
+        sink.addSequence(signalsFired);
         for (int i = 0; i < signals.length; i++) {
-            signals[i].hashInto(hash);
-            hash.add(decisionIds[i]);
-            hash.add(evaluations[i]);
-            hash.add(lastRefusal[i].code());
+            signals[i].hashInto(sink);
+            sink.addSequence(decisionIds[i]);
+            sink.add(evaluations[i]);
+            sink.add(lastRefusal[i].code());
             for (int code = reported[i].nextSetBit(0); code >= 0; code = reported[i].nextSetBit(code + 1)) {
-                hash.add(code);
+                sink.add(code);
             }
         }
     }

@@ -1,7 +1,7 @@
 package io.ebbtide.engine.entry;
 
 import io.ebbtide.engine.market.MarketView;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /**
  * What one instrument's price says about buying it, tick by tick. The engine's own drop signal is one; a user's own comes from an
@@ -42,5 +42,5 @@ public interface EntrySignal {
     }
 
     /** Adds every field that a later answer depends on, always in the same order. */
-    void hashInto(StateHash hash);
+    void hashInto(StateSink sink);
 }

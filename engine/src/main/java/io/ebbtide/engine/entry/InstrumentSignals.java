@@ -3,7 +3,7 @@ package io.ebbtide.engine.entry;
 import io.ebbtide.engine.market.MarketView;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Settings;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 import java.util.List;
 
 /**
@@ -73,11 +73,11 @@ final class InstrumentSignals {
         return latches[signal].triggerE8();
     }
 
-    void hashInto(StateHash hash) {
-        hash.add(leader);
-        hash.add(bought);
+    void hashInto(StateSink sink) {
+        sink.add(leader);
+        sink.add(bought);
         for (SignalLatch latch : latches) {
-            latch.hashInto(hash);
+            latch.hashInto(sink);
         }
     }
 

@@ -4,7 +4,7 @@ import io.ebbtide.engine.entry.EntrySignal.Advice;
 import io.ebbtide.engine.market.MarketView;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /**
  * Makes one signal of one instrument edge-triggered. One writer: the engine thread.
@@ -79,11 +79,11 @@ final class SignalLatch {
         return signal.triggerE8();
     }
 
-    void hashInto(StateHash hash) {
-        hash.add(state == State.ARMED ? 0 : state == State.FIRED ? 1 : 2);
-        hash.add(buying ? 1 : 0);
-        hash.add(confirmed);
-        hash.add(lastFiredNs);
-        signal.hashInto(hash);
+    void hashInto(StateSink sink) {
+        sink.add(state == State.ARMED ? 0 : state == State.FIRED ? 1 : 2);
+        sink.add(buying ? 1 : 0);
+        sink.add(confirmed);
+        sink.addTimeNs(lastFiredNs);
+        signal.hashInto(sink);
     }
 }

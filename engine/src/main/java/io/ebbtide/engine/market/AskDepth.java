@@ -3,7 +3,7 @@ package io.ebbtide.engine.market;
 import io.ebbtide.engine.event.DepthPayload;
 import io.ebbtide.engine.event.QuotePayload;
 import io.ebbtide.engine.model.FixedPoint;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /**
  * What is offered near the best ask: the levels of a depth feed while they are fresh, else the quantity beside the best ask, which is the
@@ -44,13 +44,13 @@ final class AskDepth {
         return topQtyE8 == 0 ? BarFigures.UNKNOWN : notional(topPriceE8, topQtyE8);
     }
 
-    void hashInto(StateHash hash) {
-        hash.add(levelsNs);
-        hash.add(topPriceE8);
-        hash.add(topQtyE8);
+    void hashInto(StateSink sink) {
+        sink.addTimeNs(levelsNs);
+        sink.add(topPriceE8);
+        sink.add(topQtyE8);
         for (int i = 0; i < DepthPayload.LEVELS; i++) {
-            hash.add(pricesE8[i]);
-            hash.add(qtysE8[i]);
+            sink.add(pricesE8[i]);
+            sink.add(qtysE8[i]);
         }
     }
 

@@ -3,7 +3,7 @@ package io.ebbtide.engine.market;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /**
  * The price that a drop of one instrument is measured from. One writer: the engine thread.
@@ -71,12 +71,12 @@ public final class DropAnchor {
     }
 
     /** Adds the anchor and its window. */
-    public void hashInto(StateHash hash) {
-        window.hashInto(hash);
-        hash.add(peakE8);
-        hash.add(peakTimeNs);
-        hash.add(lastTimeNs);
-        hash.add(anchorE8);
+    public void hashInto(StateSink sink) {
+        window.hashInto(sink);
+        sink.add(peakE8);
+        sink.addTimeNs(peakTimeNs);
+        sink.addTimeNs(lastTimeNs);
+        sink.add(anchorE8);
     }
 
     private long choose() {

@@ -9,7 +9,7 @@ import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.model.Side;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /**
  * What is known about one instrument's price. One writer: the engine thread.
@@ -201,26 +201,26 @@ public final class InstrumentMarket implements MarketView {
     }
 
     /** Adds everything that a decision can depend on. */
-    public void hashInto(StateHash hash) {
-        hash.add((hasQuotes ? 1 : 0) + (crossed ? 2 : 0));
-        hash.add(bidE8);
-        hash.add(askE8);
-        hash.add(midE8);
-        hash.add(lastUpdateNs);
-        hash.add(lastSourceNs);
-        hash.add(lastPrintE8);
-        hash.add(lastPrintNs);
-        hash.add(lastBidTradeE8);
-        hash.add(lastBidTradeNs);
-        hash.add(lastAskTradeE8);
-        hash.add(lastAskTradeNs);
-        hash.add(lastTradeE8);
-        hash.add(firstTickNs);
-        hash.add(ticks);
-        hash.add(refusedTicks);
-        anchor.hashInto(hash);
-        bars.hashInto(hash);
-        depth.hashInto(hash);
+    public void hashInto(StateSink sink) {
+        sink.add((hasQuotes ? 1 : 0) + (crossed ? 2 : 0));
+        sink.add(bidE8);
+        sink.add(askE8);
+        sink.add(midE8);
+        sink.addTimeNs(lastUpdateNs);
+        sink.addTimeNs(lastSourceNs);
+        sink.add(lastPrintE8);
+        sink.addTimeNs(lastPrintNs);
+        sink.add(lastBidTradeE8);
+        sink.addTimeNs(lastBidTradeNs);
+        sink.add(lastAskTradeE8);
+        sink.addTimeNs(lastAskTradeNs);
+        sink.add(lastTradeE8);
+        sink.addTimeNs(firstTickNs);
+        sink.add(ticks);
+        sink.add(refusedTicks);
+        anchor.hashInto(sink);
+        bars.hashInto(sink);
+        depth.hashInto(sink);
     }
 
     private boolean takeMid(long nowNs) {

@@ -2,7 +2,7 @@ package io.ebbtide.engine.market;
 
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.model.Universe;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /** The markets of all instruments by index. One writer: the engine thread. */
 public final class MarketState {
@@ -22,9 +22,9 @@ public final class MarketState {
     }
 
     /** Adds all markets in the order of their indexes. */
-    public void hashInto(StateHash hash) {
+    public void hashInto(StateSink sink) {
         for (InstrumentMarket market : markets) {
-            market.hashInto(hash);
+            market.hashInto(sink);
         }
     }
 }

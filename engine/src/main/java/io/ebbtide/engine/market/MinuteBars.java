@@ -2,7 +2,7 @@ package io.ebbtide.engine.market;
 
 import io.ebbtide.engine.event.TradePayload;
 import io.ebbtide.engine.model.FixedPoint;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /**
  * One-minute bars of one instrument: last price and volume, in constant time a tick. One writer: the engine thread.
@@ -99,18 +99,18 @@ public final class MinuteBars {
     }
 
     /** Adds every bar that can still be read. */
-    public void hashInto(StateHash hash) {
+    public void hashInto(StateSink sink) {
         if (!kept) {
             return;
         }
-        hash.add(firstMinute);
-        hash.add(openMinute);
-        hash.add(priceMinute);
-        hash.add(openPriceE8);
-        hash.add(openBaseE8);
-        hash.add(openQuoteE8);
-        closesE8.hashInto(hash, firstMinute, openMinute);
-        baseE8.hashInto(hash, firstMinute, openMinute);
-        quoteE8.hashInto(hash, firstMinute, openMinute);
+        sink.add(firstMinute);
+        sink.add(openMinute);
+        sink.add(priceMinute);
+        sink.add(openPriceE8);
+        sink.add(openBaseE8);
+        sink.add(openQuoteE8);
+        closesE8.hashInto(sink, firstMinute, openMinute);
+        baseE8.hashInto(sink, firstMinute, openMinute);
+        quoteE8.hashInto(sink, firstMinute, openMinute);
     }
 }

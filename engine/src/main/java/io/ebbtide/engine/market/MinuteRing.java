@@ -1,6 +1,6 @@
 package io.ebbtide.engine.market;
 
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /** One number a minute, the newest {@code depth} of them. One writer: the engine thread. */
 final class MinuteRing {
@@ -23,9 +23,9 @@ final class MinuteRing {
         return values[(int) minute & mask];
     }
 
-    void hashInto(StateHash hash, long firstMinute, long endMinute) {
+    void hashInto(StateSink sink, long firstMinute, long endMinute) {
         for (long minute = Math.max(firstMinute, endMinute - values.length); minute < endMinute; minute++) {
-            hash.add(get(minute));
+            sink.add(get(minute));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.ebbtide.engine.market;
 
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /**
  * Highest price of the last window, in constant time and memory. One writer: the engine thread.
@@ -75,13 +75,13 @@ public final class RollingWindow {
     }
 
     /** Adds the queue. */
-    public void hashInto(StateHash hash) {
-        hash.add(size);
+    public void hashInto(StateSink sink) {
+        sink.add(size);
         for (int i = 0; i < size; i++) {
             int at = ((head + i) & MASK) * ENTRY;
-            hash.add(queue[at]);
-            hash.add(queue[at + HIGH]);
-            hash.add(queue[at + TIME]);
+            sink.add(queue[at]);
+            sink.add(queue[at + HIGH]);
+            sink.addTimeNs(queue[at + TIME]);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.ebbtide.engine.order;
 
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 import org.agrona.collections.LongHashSet;
 
 /**
@@ -50,13 +50,13 @@ public final class FillDeduplicator {
     }
 
     /** Adds the remembered trades in the order in which they came, then the highest of each instrument. */
-    public void hashInto(StateHash hash) {
-        hash.add(next);
+    public void hashInto(StateSink sink) {
+        sink.add(next);
         for (int i = Math.max(0, next - CAPACITY); i < next; i++) {
-            hash.add(order[i & (CAPACITY - 1)]);
+            sink.add(order[i & (CAPACITY - 1)]);
         }
         for (long tradeId : lastTradeIds) {
-            hash.add(tradeId);
+            sink.add(tradeId);
         }
     }
 

@@ -7,7 +7,7 @@ import io.ebbtide.engine.model.OrderState;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.model.Side;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 import java.util.Arrays;
 import org.agrona.collections.Long2LongHashMap;
 import org.jspecify.annotations.Nullable;
@@ -103,16 +103,16 @@ final class FinishedOrders {
     }
 
     /** Adds what is known, oldest first. */
-    void hashInto(StateHash hash) {
-        hash.add(count);
+    void hashInto(StateSink sink) {
+        sink.add(count);
         for (int i = 0; i < count; i++) {
             int at = (oldest + i) % clientIds.length;
-            hash.add(clientIds[at]);
-            hash.add(endNs[at]);
-            hash.add(qtyE8[at]);
-            hash.add(filledQtyE8[at]);
-            hash.add(instruments[at].index());
-            hash.add(states[at]);
+            sink.addClientId(clientIds[at]);
+            sink.addTimeNs(endNs[at]);
+            sink.add(qtyE8[at]);
+            sink.add(filledQtyE8[at]);
+            sink.add(instruments[at].index());
+            sink.add(states[at]);
         }
     }
 }

@@ -9,7 +9,7 @@ import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.TimeInForce;
 import io.ebbtide.engine.model.VenueOrderStatus;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /**
  * One order in a slot of the pool. One writer: the {@link OrderRouter} on the engine thread.
@@ -189,31 +189,31 @@ public final class Order {
         into.endTimeNs = endNs;
     }
 
-    void hashInto(StateHash hash) {
-        hash.add(clientId);
-        hash.add(venueOrderId);
-        hash.add(instrument.index());
-        hash.add(decisionId);
-        hash.add(purpose.code());
-        hash.add(side.code());
-        hash.add(type.code());
-        hash.add(timeInForce.code());
-        hash.add(qtyE8);
-        hash.add(limitPriceE8);
-        hash.add(stopPriceE8);
-        hash.add(state.code());
-        hash.add(filledQtyE8);
-        hash.add(filledQuoteE8);
-        hash.add(refusal.code());
-        hash.add(createdSeq);
-        hash.add(sentNs);
-        hash.add(acceptedNs);
-        hash.add(requestedNs);
-        hash.add(endNs);
-        hash.add(unresolvedSinceNs);
-        hash.add(queryBackoffNs);
-        hash.add(epoch);
-        hash.add(toldQtyE8);
-        hash.add(toldEnd.code());
+    void hashInto(StateSink sink) {
+        sink.addClientId(clientId);
+        sink.addSequence(venueOrderId);
+        sink.add(instrument.index());
+        sink.addSequence(decisionId);
+        sink.add(purpose.code());
+        sink.add(side.code());
+        sink.add(type.code());
+        sink.add(timeInForce.code());
+        sink.add(qtyE8);
+        sink.add(limitPriceE8);
+        sink.add(stopPriceE8);
+        sink.add(state.code());
+        sink.add(filledQtyE8);
+        sink.add(filledQuoteE8);
+        sink.add(refusal.code());
+        sink.addSequence(createdSeq);
+        sink.addTimeNs(sentNs);
+        sink.addTimeNs(acceptedNs);
+        sink.addTimeNs(requestedNs);
+        sink.addTimeNs(endNs);
+        sink.addTimeNs(unresolvedSinceNs);
+        sink.addDurationNs(queryBackoffNs);
+        sink.addSequence(epoch);
+        sink.add(toldQtyE8);
+        sink.add(toldEnd.code());
     }
 }

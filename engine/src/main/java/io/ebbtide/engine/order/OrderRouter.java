@@ -15,7 +15,7 @@ import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.VenueOrderStatus;
 import io.ebbtide.engine.model.VenueOutcome;
 import io.ebbtide.engine.portfolio.Portfolio;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 import io.ebbtide.engine.time.EngineClock;
 import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
@@ -202,8 +202,8 @@ public final class OrderRouter {
     }
 
     /** Adds the venue's condition; the orders belong to their own owner. */
-    public void hashInto(StateHash hash) {
-        tracker.gate.hashInto(hash);
+    public void hashInto(StateSink sink) {
+        tracker.gate.hashInto(sink);
     }
 
     /** After a sell was refused for lack of coins the next one sells what the account has free, or nothing. */

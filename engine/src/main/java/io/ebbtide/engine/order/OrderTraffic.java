@@ -3,7 +3,7 @@ package io.ebbtide.engine.order;
 import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 import io.ebbtide.engine.time.TimeRing;
 
 /**
@@ -102,16 +102,16 @@ public final class OrderTraffic {
     }
 
     /** Adds everything. */
-    public void hashInto(StateHash hash) {
-        orders.hashInto(hash);
-        entries.hashInto(hash);
-        hash.add(emptyEntries);
+    public void hashInto(StateSink sink) {
+        orders.hashInto(sink);
+        entries.hashInto(sink);
+        sink.add(emptyEntries);
         for (int i = 0; i < livingOf.length; i++) {
-            entriesOf[i].hashInto(hash);
-            hash.add(livingOf[i]);
-            hash.add(lastEntryNs[i]);
-            hash.add(lastEntryPriceE8[i]);
-            hash.add(lastEntryQtyE8[i]);
+            entriesOf[i].hashInto(sink);
+            sink.add(livingOf[i]);
+            sink.addTimeNs(lastEntryNs[i]);
+            sink.add(lastEntryPriceE8[i]);
+            sink.add(lastEntryQtyE8[i]);
         }
     }
 }

@@ -4,7 +4,7 @@ import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -118,21 +118,21 @@ public final class Orders {
     }
 
     /** Adds all orders in memory by slot. */
-    public void hashInto(StateHash hash) {
-        hash.add(freeCount);
-        hash.add(endedCount);
+    public void hashInto(StateSink sink) {
+        sink.add(freeCount);
+        sink.add(endedCount);
         for (Order order : pool) {
             if (order.clientId != 0) {
-                order.hashInto(hash);
+                order.hashInto(sink);
             }
         }
         for (int i = 0; i < endedCount; i++) {
-            hash.add(ended[(endedHead + i) % ended.length]);
+            sink.add(ended[(endedHead + i) % ended.length]);
         }
         for (int i = 0; i < freeCount; i++) {
-            hash.add(free[i]);
+            sink.add(free[i]);
         }
-        finished.hashInto(hash);
+        finished.hashInto(sink);
     }
 
     private boolean isForgettable(long nowNs) {

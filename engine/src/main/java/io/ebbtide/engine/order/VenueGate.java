@@ -3,7 +3,7 @@ package io.ebbtide.engine.order;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 import java.util.Arrays;
 
 /**
@@ -142,16 +142,16 @@ public final class VenueGate {
     }
 
     /** Adds everything. */
-    public void hashInto(StateHash hash) {
-        hash.add(reconciled ? 1 : 0);
-        hash.add(balancesDoubted ? 1 : 0);
-        hash.add(refreshWanted ? 1 : 0);
-        hash.add(epoch);
-        hash.add(pausedUntilNs);
+    public void hashInto(StateSink sink) {
+        sink.add(reconciled ? 1 : 0);
+        sink.add(balancesDoubted ? 1 : 0);
+        sink.add(refreshWanted ? 1 : 0);
+        sink.addSequence(epoch);
+        sink.addTimeNs(pausedUntilNs);
         for (int i = 0; i < blockedUntilNs.length; i++) {
-            hash.add(blockedUntilNs[i]);
-            hash.add(holdingDoubted[i] ? 1 : 0);
-            hash.add(freeToldE8[i]);
+            sink.addTimeNs(blockedUntilNs[i]);
+            sink.add(holdingDoubted[i] ? 1 : 0);
+            sink.add(freeToldE8[i]);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.ebbtide.engine.portfolio;
 
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /**
  * Double-entry books: every booking moves an amount of one asset from one account to another, so that the accounts of each asset always
@@ -47,9 +47,9 @@ public final class Ledger {
     }
 
     /** Adds every account of every asset. */
-    void hashInto(StateHash hash) {
+    void hashInto(StateSink sink) {
         for (long balanceE8 : balancesE8) {
-            hash.add(balanceE8);
+            sink.add(balanceE8);
         }
     }
 

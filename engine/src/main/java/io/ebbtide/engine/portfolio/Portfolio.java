@@ -7,7 +7,7 @@ import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.portfolio.Ledger.Account;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /**
  * The single truth about money: cash, reservations, positions, fees and dust. One writer: the engine thread.
@@ -255,12 +255,12 @@ public final class Portfolio {
     }
 
     /** Adds balances and positions in the order of their indexes. */
-    public void hashInto(StateHash hash) {
-        ledger.hashInto(hash);
-        reservations.hashInto(hash);
-        hash.add(opened);
+    public void hashInto(StateSink sink) {
+        ledger.hashInto(sink);
+        reservations.hashInto(sink);
+        sink.add(opened);
         for (Position position : positions) {
-            position.hashInto(hash);
+            position.hashInto(sink);
         }
     }
 

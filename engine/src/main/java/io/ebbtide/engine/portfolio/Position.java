@@ -6,7 +6,7 @@ import io.ebbtide.engine.model.HaltReason;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.model.ProtectionState;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /**
  * Everything about the one position that an instrument can have: what was bought and sold, what protects it, how it is being sold.
@@ -233,49 +233,49 @@ public final class Position {
     }
 
     /** Adds every field. */
-    public void hashInto(StateHash hash) {
-        hash.add(state.code());
-        hash.add(protection.code());
-        hash.add(decisionId);
-        hash.add(firstFillNs);
-        hash.add(cooldownUntilNs);
-        hash.add(takeProfitE8);
-        hash.add(stopE8);
-        hash.add(stopHitNs);
-        hash.add(levelsForE8);
-        hash.add(peakE8);
-        hash.add(trailE8);
-        hash.add(protectionClientId);
-        hash.add(protectionSide.code());
-        hash.add(stopSold ? 1 : 0);
-        hash.add(takeProfitAttempts);
-        hash.add(stopAttempts);
-        hash.add(protectionFailures);
-        hash.add(switchStartedNs);
-        hash.add(switchAllowedNs);
-        hash.add(unprotectedSinceNs);
-        hash.add(unprotectedNsMax);
-        hash.add(haltReason.code());
-        hash.add(protectionOff ? 1 : 0);
-        hash.add(oversoldE8);
-        hash.add(counted ? 1 : 0);
-        hash.add(exitReason.code());
-        hash.add(exitRung);
-        hash.add(exitPlacedRung);
-        hash.add(exitRounds);
-        hash.add(exitAttempts);
-        hash.add(exitClientId);
-        hash.add(heldE8);
-        hash.add(costQuoteE8);
-        hash.add(realizedCostE8);
-        hash.add(boughtE8);
-        hash.add(boughtQuoteE8);
-        hash.add(soldE8);
-        hash.add(soldQuoteE8);
-        hash.add(feeBaseE8);
-        hash.add(feeQuoteE8);
-        hash.add(feeThirdE8);
-        hash.add(feeThirdQuoteE8);
-        hash.add(feeThirdAsset);
+    public void hashInto(StateSink sink) {
+        sink.add(state.code());
+        sink.add(protection.code());
+        sink.addSequence(decisionId);
+        sink.addTimeNs(firstFillNs);
+        sink.addTimeNs(cooldownUntilNs);
+        sink.add(takeProfitE8);
+        sink.add(stopE8);
+        sink.addTimeNs(stopHitNs);
+        sink.add(levelsForE8);
+        sink.add(peakE8);
+        sink.add(trailE8);
+        sink.addClientId(protectionClientId);
+        sink.add(protectionSide.code());
+        sink.add(stopSold ? 1 : 0);
+        sink.add(takeProfitAttempts);
+        sink.add(stopAttempts);
+        sink.add(protectionFailures);
+        sink.addTimeNs(switchStartedNs);
+        sink.addTimeNs(switchAllowedNs);
+        sink.addTimeNs(unprotectedSinceNs);
+        sink.addDurationNs(unprotectedNsMax);
+        sink.add(haltReason.code());
+        sink.add(protectionOff ? 1 : 0);
+        sink.add(oversoldE8);
+        sink.add(counted ? 1 : 0);
+        sink.add(exitReason.code());
+        sink.add(exitRung);
+        sink.add(exitPlacedRung);
+        sink.add(exitRounds);
+        sink.add(exitAttempts);
+        sink.addClientId(exitClientId);
+        sink.add(heldE8);
+        sink.add(costQuoteE8);
+        sink.add(realizedCostE8);
+        sink.add(boughtE8);
+        sink.add(boughtQuoteE8);
+        sink.add(soldE8);
+        sink.add(soldQuoteE8);
+        sink.add(feeBaseE8);
+        sink.add(feeQuoteE8);
+        sink.add(feeThirdE8);
+        sink.add(feeThirdQuoteE8);
+        sink.add(feeThirdAsset);
     }
 }

@@ -1,7 +1,7 @@
 package io.ebbtide.engine.portfolio;
 
 import io.ebbtide.engine.model.Instrument;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /**
  * Cash that buy orders have set aside. A reservation belongs to one intent, which is the client id of its order, and is closed exactly
@@ -72,10 +72,10 @@ final class Reservations {
         return open;
     }
 
-    void hashInto(StateHash hash) {
+    void hashInto(StateSink sink) {
         for (int i = 0; i < intents.length; i++) {
-            hash.add(intents[i]);
-            hash.add(amountsE8[i]);
+            sink.addClientId(intents[i]);
+            sink.add(amountsE8[i]);
         }
     }
 }

@@ -8,7 +8,7 @@ import io.ebbtide.engine.market.MarketState;
 import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.Freshness;
 import io.ebbtide.engine.portfolio.Portfolio;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 import io.ebbtide.engine.time.EngineClock;
 
 /**
@@ -68,10 +68,10 @@ public final class FeedWatch {
     }
 
     /** Adds which alarms are open. */
-    public void hashInto(StateHash hash) {
-        hash.add(deadAlarmed);
+    public void hashInto(StateSink sink) {
+        sink.add(deadAlarmed);
         for (int i = 0; i < alarmed.length; i++) {
-            hash.add((alarmed[i] ? 1 : 0) + (crossed[i] ? 2 : 0));
+            sink.add((alarmed[i] ? 1 : 0) + (crossed[i] ? 2 : 0));
         }
     }
 

@@ -11,7 +11,7 @@ import io.ebbtide.engine.order.Order;
 import io.ebbtide.engine.order.OrderRouter;
 import io.ebbtide.engine.order.Orders;
 import io.ebbtide.engine.portfolio.Portfolio;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /**
  * The rules by which a complete snapshot corrects our books. One writer: the engine thread.
@@ -87,10 +87,10 @@ final class BookComparison {
         return taken;
     }
 
-    void hashInto(StateHash hash) {
+    void hashInto(StateSink sink) {
         for (int i = 0; i < suspectedE8.length; i++) {
-            hash.add(suspectedE8[i]);
-            hash.add(expectedE8[i]);
+            sink.add(suspectedE8[i]);
+            sink.add(expectedE8[i]);
         }
     }
 

@@ -19,7 +19,7 @@ import io.ebbtide.engine.order.OrderRouter;
 import io.ebbtide.engine.order.Orders;
 import io.ebbtide.engine.order.VenueGate;
 import io.ebbtide.engine.portfolio.Portfolio;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 import io.ebbtide.engine.time.EngineClock;
 import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
@@ -171,15 +171,15 @@ public final class Reconciler {
     }
 
     /** Adds everything that decides what is asked and compared next. */
-    public void hashInto(StateHash hash) {
-        hash.add(connected ? 1 : 0);
-        hash.add(compared ? 1 : 0);
-        hash.add(asked ? 1 : 0);
-        hash.add(number);
-        hash.add(askedNs);
-        hash.add(tradesAwaited);
-        books.hashInto(hash);
-        comparison.hashInto(hash);
+    public void hashInto(StateSink sink) {
+        sink.add(connected ? 1 : 0);
+        sink.add(compared ? 1 : 0);
+        sink.add(asked ? 1 : 0);
+        sink.addSequence(number);
+        sink.addTimeNs(askedNs);
+        sink.add(tradesAwaited);
+        books.hashInto(sink);
+        comparison.hashInto(sink);
     }
 
     private boolean isAwaited(SnapshotPayload snapshot) {

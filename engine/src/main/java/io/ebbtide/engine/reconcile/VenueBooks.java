@@ -7,7 +7,7 @@ import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.VenueOutcome;
 import io.ebbtide.engine.order.Order;
 import io.ebbtide.engine.order.Orders;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 import java.util.Arrays;
 
 /**
@@ -122,27 +122,27 @@ final class VenueBooks {
         return straySides[place];
     }
 
-    void hashInto(StateHash hash) {
-        hash.add(number);
-        hash.add(open ? 1 : 0);
+    void hashInto(StateSink sink) {
+        sink.addSequence(number);
+        sink.add(open ? 1 : 0);
         if (!open) {
             return;
         }
-        hash.add(balancesSeen);
-        hash.add(ordersSeen);
+        sink.add(balancesSeen);
+        sink.add(ordersSeen);
         for (int i = 0; i < totalE8.length; i++) {
-            hash.add(freeE8[i]);
-            hash.add(totalE8[i]);
+            sink.add(freeE8[i]);
+            sink.add(totalE8[i]);
         }
         for (long listed : listedE8) {
-            hash.add(listed);
+            sink.add(listed);
         }
         for (int i = 0; i < strays; i++) {
-            hash.add(strayIds[i]);
-            hash.add(strayVenueIds[i]);
-            hash.add(strayQtyE8[i]);
-            hash.add(strayInstruments[i]);
-            hash.add(straySides[i].code());
+            sink.addClientId(strayIds[i]);
+            sink.addSequence(strayVenueIds[i]);
+            sink.add(strayQtyE8[i]);
+            sink.add(strayInstruments[i]);
+            sink.add(straySides[i].code());
         }
     }
 }

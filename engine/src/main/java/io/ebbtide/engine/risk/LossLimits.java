@@ -5,7 +5,7 @@ import io.ebbtide.engine.model.LimitUnit;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 import io.ebbtide.engine.time.TimeRing;
 
 /**
@@ -89,12 +89,12 @@ final class LossLimits {
         return refusal;
     }
 
-    void hashInto(StateHash hash) {
-        hash.add(dayEndNs);
-        hash.add(dayStartEquityE8);
-        hash.add(openedBeforeDay);
-        hash.add(peakEquityE8);
-        losses.hashInto(hash);
+    void hashInto(StateSink sink) {
+        sink.addTimeNs(dayEndNs);
+        sink.add(dayStartEquityE8);
+        sink.add(openedBeforeDay);
+        sink.add(peakEquityE8);
+        losses.hashInto(sink);
     }
 
     /** The share that is gone, rounded up; all of it where there was nothing. */

@@ -20,7 +20,7 @@ import io.ebbtide.engine.order.Orders;
 import io.ebbtide.engine.portfolio.Equity;
 import io.ebbtide.engine.portfolio.Portfolio;
 import io.ebbtide.engine.portfolio.Position;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /**
  * Whether an entry may be made, what it may cost, and whether the finished order may leave: on a state that contains reservations and
@@ -204,15 +204,15 @@ public final class RiskGate {
     }
 
     /** Adds the mode, locks, days and throttles; everything else belongs to other owners. */
-    public void hashInto(StateHash hash) {
-        hash.add(mode.code());
-        hash.add(locked ? 1 : 0);
-        hash.add(alarmed.code());
+    public void hashInto(StateSink sink) {
+        sink.add(mode.code());
+        sink.add(locked ? 1 : 0);
+        sink.add(alarmed.code());
         for (boolean isLocked : symbolLocked) {
-            hash.add(isLocked ? 1 : 0);
+            sink.add(isLocked ? 1 : 0);
         }
-        losses.hashInto(hash);
-        traffic.hashInto(hash);
+        losses.hashInto(sink);
+        traffic.hashInto(sink);
     }
 
     /** Orders so far leave room for this one, and for the exits that may be needed next. */

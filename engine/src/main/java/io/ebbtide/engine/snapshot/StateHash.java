@@ -5,7 +5,7 @@ package io.ebbtide.engine.snapshot;
  *
  * <p>Not cryptographic; it finds divergence, not malice. Mixing as in the finalizer of SplitMix64 (Steele, Lea, Flood 2014).
  */
-public final class StateHash {
+public final class StateHash implements StateSink {
     private long value;
 
     /** Starts anew. */
@@ -13,11 +13,31 @@ public final class StateHash {
         value = 0x9E37_79B9_7F4A_7C15L;
     }
 
-    /** Adds one number. */
+    @Override
     public void add(long number) {
         long mixed = (value ^ number) * 0xBF58_476D_1CE4_E5B9L;
         mixed = (mixed ^ mixed >>> 30) * 0x94D0_49BB_1331_11EBL;
         value = mixed ^ mixed >>> 31;
+    }
+
+    @Override
+    public void addTimeNs(long timeNs) {
+        add(timeNs);
+    }
+
+    @Override
+    public void addDurationNs(long durationNs) {
+        add(durationNs);
+    }
+
+    @Override
+    public void addSequence(long number) {
+        add(number);
+    }
+
+    @Override
+    public void addClientId(long clientId) {
+        add(clientId);
     }
 
     /** Adds text by its characters and length. */

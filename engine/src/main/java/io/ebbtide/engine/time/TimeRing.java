@@ -1,6 +1,6 @@
 package io.ebbtide.engine.time;
 
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /**
  * The newest times at which something happened, so that it can be counted how often it did within a window. Shape: counts saturate at the
@@ -38,10 +38,10 @@ public final class TimeRing {
     }
 
     /** Adds what counts, oldest last. */
-    public void hashInto(StateHash hash) {
-        hash.add(size);
+    public void hashInto(StateSink sink) {
+        sink.add(size);
         for (int i = 0; i < size; i++) {
-            hash.add(at(i));
+            sink.addTimeNs(at(i));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.ebbtide.engine.time;
 
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 import java.util.Arrays;
 
 /**
@@ -68,11 +68,11 @@ public final class Timers {
     }
 
     /** Adds all armed timers by id. */
-    public void hashInto(StateHash hash) {
+    public void hashInto(StateSink sink) {
         for (int id = 0; id < position.length; id++) {
             if (position[id] != NOT_QUEUED) {
-                hash.add(id);
-                hash.add(deadlineNs[id]);
+                sink.add(id);
+                sink.addTimeNs(deadlineNs[id]);
             }
         }
     }

@@ -5,7 +5,7 @@ import io.ebbtide.engine.entry.EntrySignalProvider;
 import io.ebbtide.engine.market.MarketView;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Settings;
-import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
 
 /** A signal that says what the test wants, on every instrument alike. */
 public final class ScriptedSignal implements EntrySignal, EntrySignalProvider {
@@ -39,7 +39,7 @@ public final class ScriptedSignal implements EntrySignal, EntrySignalProvider {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.add(state);
+    public void hashInto(StateSink sink) {
+        sink.add(state);
     }
 }
