@@ -7,6 +7,7 @@ import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.model.Asset;
 import io.ebbtide.engine.model.ConnectionChange;
 import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.VenueOutcome;
 import java.util.ArrayList;
@@ -70,27 +71,28 @@ final class ExploredSession {
 
     private void define() {
         for (Setting setting : Setting.values()) {
+            long value = switch (setting) {
+                case ORDER_MAX_COUNT, ORDER_KNOWN_ID_MAX_COUNT -> 16;
+                case REPORT_EQUITY_EVERY_MS -> 86_400_000 * MS;
+                default -> TestSettings.of(setting);
+            };
             apply(slot -> {
                 slot.begin(EventType.SETTING_DEFINED, -1, START_NS);
                 slot.definition.setting = setting;
-                slot.definition.settingValue = switch (setting) {
-                    case ORDER_MAX_COUNT, ORDER_KNOWN_ID_MAX_COUNT -> 16;
-                    case REPORT_EQUITY_EVERY_MS -> 86_400_000 * MS;
-                    case RISK_ORDER_WINDOW_MS -> 1_000 * MS;
-                    default -> TestSettings.of(setting);
-                };
+                slot.definition.settingValue = value;
             });
         }
         for (int i = 0; i <= 1; i++) {
-            int asset = i;
+            Asset asset = new Asset(i, i == 0 ? "USDT" : "AAA", i == 0 ? FixedPoint.ONE : 0);
             apply(slot -> {
                 slot.begin(EventType.ASSET_DEFINED, -1, START_NS);
-                slot.definition.asset = new Asset(asset, asset == 0 ? "USDT" : "AAA", asset == 0 ? FixedPoint.ONE : 0);
+                slot.definition.asset = asset;
             });
         }
+        Instrument instrument = EngineHarness.instrument(0, "AAAUSDT");
         apply(slot -> {
             slot.begin(EventType.INSTRUMENT_DEFINED, 0, START_NS);
-            slot.definition.instrument = EngineHarness.instrument(0, "AAAUSDT");
+            slot.definition.instrument = instrument;
         });
         apply(slot -> balance(slot, 0));
         apply(slot -> {
