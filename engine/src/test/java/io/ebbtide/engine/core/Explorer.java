@@ -124,10 +124,18 @@ final class Explorer {
             requireEqualBooks(node);
             return;
         }
-        for (ExploredVenue.Choice choice : node.venue.choices(node.facts.timing.nowNs)) {
+        for (ExploredVenue.Choice choice : choices(node)) {
             follow(node, choice.text(), new World(choice.venue(), node.left), events(node, choice.arriving()));
         }
         disturb(node);
+    }
+
+    private static List<ExploredVenue.Choice> choices(Node node) {
+        try {
+            return node.venue.choices(node.facts.timing.nowNs);
+        } catch (ExploredViolation violation) {
+            throw new AssertionError(violation.getMessage() + way(node) + "\n  the venue's next step", violation);
+        }
     }
 
     private static List<PureStep.EventFill> events(Node node, List<ExploredMessage> arriving) {
@@ -187,7 +195,7 @@ final class Explorer {
             known.waysIn++;
             node.next.add(known);
         } catch (ExploredViolation | IllegalStateException | IllegalArgumentException | ArithmeticException violation) {
-            throw new AssertionError(violation + way(node) + "\n  " + text, violation);
+            throw new AssertionError(violation.getMessage() + way(node) + "\n  " + text, violation);
         }
     }
 
@@ -318,6 +326,6 @@ final class Explorer {
         for (Node at = end; at != null; at = at.before) {
             texts.add(0, "\n  " + at.text);
         }
-        return ", after " + end.depth + " steps:" + String.join("", texts);
+        return ", on the way:" + String.join("", texts);
     }
 }
