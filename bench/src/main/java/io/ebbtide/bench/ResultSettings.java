@@ -15,11 +15,18 @@ record ResultSettings(String title, String text, Map<String, String> values) {
                     Map.of("paper.maker-fee-bps", "0", "paper.taker-fee-bps", "0", "fee.taker-bps", "0")),
             new ResultSettings(
                     "The settings of the replaced bot",
-                    "Its defaults where ours differ: no spread guard, entry 20 bps above the ask in one attempt.",
+                    "Its defaults where ours differ: guards that are off or have no effect, limits that never bind, no filter against"
+                            + " wrong prints, entry 20 bps above the ask in one attempt. Its defects are not put back.",
                     Map.of(
-                            "guard.max-spread-bps", "10000",
+                            "guard.spread-enabled", "false",
+                            "guard.depth-enabled", "false",
+                            "signal.outlier-filter-enabled", "false",
                             "entry.premium-first-bps", "20",
-                            "entry.max-attempts", "1")));
+                            "entry.max-attempts", "1",
+                            "risk.max-trades-per-day", "1000000",
+                            "risk.max-losses-in-row", "1000",
+                            "risk.max-daily-loss-bps", "10000",
+                            "risk.max-drawdown-bps", "10000")));
 
     ResultSettings {
         values = new TreeMap<>(values);

@@ -73,6 +73,7 @@ class ShippedConfigTest {
                         "market.fresh-ms",
                         "quote-assets.BNB.unit-value",
                         "quote-assets.BTC.unit-value",
+                        "reconcile.every-ms",
                         "session.instance");
     }
 
