@@ -1,5 +1,6 @@
 package io.ebbtide.engine.command;
 
+import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.snapshot.StateHash;
 
 /**
@@ -47,6 +48,15 @@ public final class Outbox {
     public void send(Command command) {
         command.hashInto(hash);
         sink.publish(command);
+    }
+
+    /** Says that a person should look at something; {@code clientId} and {@code detail} are 0 where they say nothing. */
+    public void alarm(AlarmId alarm, int instrument, long clientId, long detail) {
+        Command command = begin(CommandType.ALARM_RAISED, instrument);
+        command.alarm.alarm = alarm;
+        command.alarm.clientId = clientId;
+        command.alarm.detail = detail;
+        send(command);
     }
 
     /** Digest of all commands so far. */

@@ -1,7 +1,5 @@
 package io.ebbtide.engine.exit;
 
-import io.ebbtide.engine.command.Command;
-import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.command.Outbox;
 import io.ebbtide.engine.market.InstrumentMarket;
 import io.ebbtide.engine.market.MarketState;
@@ -215,10 +213,6 @@ public final class ExitOrchestrator {
     }
 
     private void alarm(AlarmId alarm, Position position) {
-        Command command = outbox.begin(CommandType.ALARM_RAISED, position.instrument.index());
-        command.alarm.alarm = alarm;
-        command.alarm.clientId = position.exitClientId;
-        command.alarm.detail = position.exitRounds;
-        outbox.send(command);
+        outbox.alarm(alarm, position.instrument.index(), position.exitClientId, position.exitRounds);
     }
 }

@@ -152,11 +152,7 @@ final class OrderTracker {
     }
 
     void alarm(AlarmId alarm, int instrument, long clientId, long detail) {
-        Command command = outbox.begin(CommandType.ALARM_RAISED, instrument);
-        command.alarm.alarm = alarm;
-        command.alarm.clientId = clientId;
-        command.alarm.detail = detail;
-        outbox.send(command);
+        outbox.alarm(alarm, instrument, clientId, detail);
     }
 
     void watch(Order order, long delayNs) {

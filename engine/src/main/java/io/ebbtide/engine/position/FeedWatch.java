@@ -1,7 +1,5 @@
 package io.ebbtide.engine.position;
 
-import io.ebbtide.engine.command.Command;
-import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.command.Outbox;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.market.MarketState;
@@ -76,10 +74,6 @@ public final class FeedWatch {
     }
 
     private void raise(AlarmId alarm, int instrument, long detail) {
-        Command command = outbox.begin(CommandType.ALARM_RAISED, instrument);
-        command.alarm.alarm = alarm;
-        command.alarm.clientId = 0;
-        command.alarm.detail = detail;
-        outbox.send(command);
+        outbox.alarm(alarm, instrument, 0, detail);
     }
 }

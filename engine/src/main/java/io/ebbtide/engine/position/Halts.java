@@ -1,7 +1,5 @@
 package io.ebbtide.engine.position;
 
-import io.ebbtide.engine.command.Command;
-import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.command.Outbox;
 import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.HaltReason;
@@ -45,11 +43,7 @@ final class Halts {
     void halt(Position position, HaltReason reason) {
         if (position.haltReason == HaltReason.NONE) {
             position.haltReason = reason;
-            Command command = outbox.begin(CommandType.ALARM_RAISED, position.instrument.index());
-            command.alarm.alarm = AlarmId.INSTRUMENT_HALTED;
-            command.alarm.clientId = 0;
-            command.alarm.detail = reason.code();
-            outbox.send(command);
+            outbox.alarm(AlarmId.INSTRUMENT_HALTED, position.instrument.index(), 0, reason.code());
         }
         show(position);
     }

@@ -1,7 +1,5 @@
 package io.ebbtide.engine.protection;
 
-import io.ebbtide.engine.command.Command;
-import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.command.Outbox;
 import io.ebbtide.engine.market.MarketState;
 import io.ebbtide.engine.model.AlarmId;
@@ -278,10 +276,6 @@ public final class Protection {
     }
 
     private void alarm(AlarmId alarm, Position position, long detail) {
-        Command command = outbox.begin(CommandType.ALARM_RAISED, position.instrument.index());
-        command.alarm.alarm = alarm;
-        command.alarm.clientId = position.protectionClientId;
-        command.alarm.detail = detail;
-        outbox.send(command);
+        outbox.alarm(alarm, position.instrument.index(), position.protectionClientId, detail);
     }
 }

@@ -158,11 +158,7 @@ final class BookComparison {
         for (int i = 0; i < shrunk.length; i++) {
             shrunk[i] |= portfolio.position(i).heldE8() < heldE8[i];
         }
-        Command alarm = outbox.begin(CommandType.ALARM_RAISED, -1);
-        alarm.alarm.alarm = AlarmId.BALANCE_DRIFT;
-        alarm.alarm.clientId = 0;
-        alarm.alarm.detail = asset;
-        outbox.send(alarm);
+        outbox.alarm(AlarmId.BALANCE_DRIFT, -1, 0, asset);
     }
 
     private void report(DifferenceKind kind, Order order, long venuesE8) {

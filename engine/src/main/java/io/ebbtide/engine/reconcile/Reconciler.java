@@ -224,10 +224,6 @@ public final class Reconciler {
     }
 
     private void alarm() {
-        Command command = outbox.begin(CommandType.ALARM_RAISED, EngineEvent.NO_INSTRUMENT);
-        command.alarm.alarm = AlarmId.SNAPSHOT_MISSING;
-        command.alarm.clientId = 0;
-        command.alarm.detail = number;
-        outbox.send(command);
+        outbox.alarm(AlarmId.SNAPSHOT_MISSING, EngineEvent.NO_INSTRUMENT, 0, number);
     }
 }

@@ -1,7 +1,5 @@
 package io.ebbtide.engine.risk;
 
-import io.ebbtide.engine.command.Command;
-import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.command.Outbox;
 import io.ebbtide.engine.market.InstrumentMarket;
 import io.ebbtide.engine.model.AlarmId;
@@ -270,11 +268,7 @@ public final class RiskGate {
     }
 
     private void alarm(AlarmId alarm, int instrument, long detail) {
-        Command command = outbox.begin(CommandType.ALARM_RAISED, instrument);
-        command.alarm.alarm = alarm;
-        command.alarm.clientId = 0;
-        command.alarm.detail = detail;
-        outbox.send(command);
+        outbox.alarm(alarm, instrument, 0, detail);
     }
 
     private long share(Setting ratio, long equityE8) {
