@@ -63,7 +63,7 @@ final class DecisionsFile implements Closeable {
         json.writeArrayFieldStart("guards");
         for (int i = 0; i < DecisionPayload.GUARDS; i++) {
             if (decision.guardResults[i] != GuardResult.OFF) {
-                writeGuard(json, decision, GuardId.ofCode(i));
+                GuardLine.write(json, decision, GuardId.ofCode(i));
             }
         }
         json.writeEndArray();
@@ -190,37 +190,6 @@ final class DecisionsFile implements Closeable {
             case RATIO -> "bps";
             case QUOTE, PRICE -> "quote";
             case QUANTITY -> "base";
-        };
-    }
-
-    private void writeGuard(JsonGenerator json, DecisionPayload decision, GuardId guard) throws IOException {
-        int i = guard.code();
-        json.writeStartObject();
-        json.writeStringField("guard", guard.name());
-        json.writeStringField("result", decision.guardResults[i].name());
-        boolean known = decision.guardResults[i] != GuardResult.NO_DATA;
-        lines.text("value", known ? inUnit(guard, decision.guardValues[i]) : null);
-        json.writeStringField("threshold", inUnit(guard, decision.guardLimits[i]));
-        json.writeStringField("unit", unitOf(guard));
-        json.writeEndObject();
-    }
-
-    private static String inUnit(GuardId guard, long value) {
-        return switch (guard.unit()) {
-            case MS -> ReportText.millis(value);
-            case BPS -> ReportText.bps(value);
-            case QUOTE, BASE -> FixedPoint.format(value);
-            case COUNT, FLAG -> Long.toString(value);
-        };
-    }
-
-    private static String unitOf(GuardId guard) {
-        return switch (guard.unit()) {
-            case MS -> "ms";
-            case BPS -> "bps";
-            case QUOTE -> "quote";
-            case BASE -> "base";
-            case COUNT, FLAG -> "";
         };
     }
 

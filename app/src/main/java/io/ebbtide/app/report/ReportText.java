@@ -1,14 +1,14 @@
 package io.ebbtide.app.report;
 
 import io.ebbtide.engine.model.FixedPoint;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /** How numbers and times are spelled in every file of the run directory. */
 public final class ReportText {
     private static final long SECONDS_PER_DAY = 86_400;
-    private static final int LONGEST_TIME = 30;
+    private static final byte[] TIME_PATTERN = "0000-00-00T00:00:00.000000000Z".getBytes(StandardCharsets.ISO_8859_1);
+    private static final int FRACTION_AT = 20;
     private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final long NS_PER_MS = 1_000_000L;
 
@@ -20,56 +20,50 @@ public final class ReportText {
         int nano = (int) Math.floorMod(timeNs, NS_PER_SECOND);
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_PER_DAY));
         int secondOfDay = (int) Math.floorMod(second, SECONDS_PER_DAY);
-        StringBuilder text = new StringBuilder(LONGEST_TIME);
-        digits(text, date.getYear(), 4).append('-');
-        digits(text, date.getMonthValue(), 2).append('-');
-        digits(text, date.getDayOfMonth(), 2).append('T');
-        digits(text, secondOfDay / 3600, 2).append(':');
-        digits(text, secondOfDay / 60 % 60, 2).append(':');
-        digits(text, secondOfDay % 60, 2).append('.');
         boolean millis = nano % NS_PER_MS == 0;
-        return digits(text, millis ? nano / (int) NS_PER_MS : nano, millis ? 3 : 9)
-                .append('Z')
-                .toString();
+        byte[] text = TIME_PATTERN.clone();
+        digits(text, 0, 4, date.getYear());
+        digits(text, 5, 2, date.getMonthValue());
+        digits(text, 8, 2, date.getDayOfMonth());
+        digits(text, 11, 2, secondOfDay / 3600);
+        digits(text, 14, 2, secondOfDay / 60 % 60);
+        digits(text, 17, 2, secondOfDay % 60);
+        int places = millis ? 3 : 9;
+        digits(text, FRACTION_AT, places, millis ? nano / (int) NS_PER_MS : nano);
+        text[FRACTION_AT + places] = 'Z';
+        return new String(text, 0, FRACTION_AT + places + 1, StandardCharsets.ISO_8859_1);
     }
 
-    private static StringBuilder digits(StringBuilder text, int number, int places) {
-        int power = 1;
-        for (int i = 1; i < places; i++) {
-            power *= 10;
+    private static void digits(byte[] text, int at, int places, int number) {
+        int rest = number;
+        for (int i = at + places - 1; i >= at; i--) {
+            text[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
         }
-        for (; power > 0; power /= 10) {
-            text.append((char) ('0' + number / power % 10));
-        }
-        return text;
     }
 
     /** Seconds as a decimal with at most three places. */
     public static String seconds(long durationNs) {
-        return plain(BigDecimal.valueOf(durationNs / NS_PER_MS, 3));
+        return FixedPoint.format(durationNs / NS_PER_MS, 3);
     }
 
     /** Milliseconds as a decimal with at most six places. */
     public static String millis(long durationNs) {
-        return plain(BigDecimal.valueOf(durationNs, 6));
+        return FixedPoint.format(durationNs, 6);
     }
 
     /** A ratio as basis points with at most four places. */
     public static String bps(long ratioE8) {
-        return plain(BigDecimal.valueOf(ratioE8, 4));
+        return FixedPoint.format(ratioE8, 4);
     }
 
     /** A ratio as a percentage, rounded up to four places. */
     public static String percent(long ratioE8) {
-        return plain(BigDecimal.valueOf(ratioE8, 6).setScale(4, RoundingMode.CEILING));
+        return FixedPoint.format(-Math.floorDiv(-ratioE8, 100L), 4);
     }
 
     /** What a quantity traded at on average; the quantity must not be 0. */
     public static String average(long quoteE8, long qtyE8) {
         return FixedPoint.format(FixedPoint.divFloor(quoteE8, qtyE8));
-    }
-
-    private static String plain(BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 }

@@ -155,14 +155,20 @@ public final class FixedPoint {
 
     /** Plain decimal text without needless zeros: {@code 1.5}, {@code -0.00000001}, {@code 25}. */
     public static String format(long valueE8) {
+        return format(valueE8, DECIMALS);
+    }
+
+    /** The same for a number with so many places, 0 to 18. */
+    public static String format(long value, int places) {
         char[] text = new char[LONGEST_TEXT];
         int start = LONGEST_TEXT;
         // Negative magnitudes reach one further than positive ones.
-        long rest = valueE8 < 0 ? valueE8 : -valueE8;
+        long rest = value < 0 ? value : -value;
         boolean significant = false;
-        for (int place = 0; place < DECIMALS; place++) {
-            int digit = (int) -(rest % 10);
-            rest /= 10;
+        for (int place = 0; place < places; place++) {
+            long next = rest / 10;
+            int digit = (int) (next * 10 - rest);
+            rest = next;
             significant |= digit != 0;
             if (significant) {
                 text[--start] = (char) ('0' + digit);
@@ -172,10 +178,11 @@ public final class FixedPoint {
             text[--start] = '.';
         }
         do {
-            text[--start] = (char) ('0' - rest % 10);
-            rest /= 10;
+            long next = rest / 10;
+            text[--start] = (char) ('0' + (next * 10 - rest));
+            rest = next;
         } while (rest != 0);
-        if (valueE8 < 0) {
+        if (value < 0) {
             text[--start] = '-';
         }
         return new String(text, start, LONGEST_TEXT - start);
