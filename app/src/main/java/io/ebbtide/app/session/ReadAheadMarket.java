@@ -4,7 +4,6 @@ import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.gateway.MarketSource;
-import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,9 @@ final class ReadAheadMarket implements MarketSource {
     private final BlockingQueue<Block> filled = new ArrayBlockingQueue<>(BLOCKS);
     private final BlockingQueue<Block> empty = new ArrayBlockingQueue<>(BLOCKS + 1);
     private final Thread thread = new Thread(this::readAll, "market");
+    // Filled by the market thread only.
+    private final EngineEvent tick = new EngineEvent();
     private Block current = new Block(0);
-    private int position;
     private long nextTimeNs;
 
     /** Begins to read {@code source}, which stays the caller's to close. */
@@ -43,15 +43,13 @@ final class ReadAheadMarket implements MarketSource {
 
     /** Ticks in order; after the last one of the last block, the end of the market or what broke it, with the time of the tick it broke. */
     private static final class Block {
-        private final EngineEvent[] ticks;
-        private int size;
+        private final TickTape ticks;
         private boolean isLast;
         private long endTimeNs = EXHAUSTED;
         private @Nullable Throwable failure;
 
         Block(int capacity) {
-            ticks = new EngineEvent[capacity];
-            Arrays.setAll(ticks, i -> new EngineEvent());
+            ticks = new TickTape(capacity);
         }
     }
 
@@ -63,14 +61,12 @@ final class ReadAheadMarket implements MarketSource {
     /** Errors: what broke the market behind is thrown where its next tick would be. */
     @Override
     public void next(EngineEvent slot) {
-        if (position == current.size) {
+        if (current.ticks.isAtEnd()) {
             throwIfBroken();
-            throw new IllegalStateException("no tick is left");
         }
-        TickCopy.copy(current.ticks[position], slot);
-        position++;
-        if (position < current.size) {
-            nextTimeNs = current.ticks[position].recvTimeNs;
+        current.ticks.next(slot);
+        if (!current.ticks.isAtEnd()) {
+            nextTimeNs = current.ticks.nextTimeNs();
         } else if (current.isLast) {
             nextTimeNs = current.endTimeNs;
         } else {
@@ -99,8 +95,7 @@ final class ReadAheadMarket implements MarketSource {
             Thread.currentThread().interrupt();
             throw new AppException(ExitCode.FAIL_STOP, "interrupted while waiting for market data", e);
         }
-        position = 0;
-        nextTimeNs = current.size > 0 ? current.ticks[0].recvTimeNs : current.endTimeNs;
+        nextTimeNs = current.ticks.isAtEnd() ? current.endTimeNs : current.ticks.nextTimeNs();
     }
 
     private void throwIfBroken() {
@@ -131,16 +126,16 @@ final class ReadAheadMarket implements MarketSource {
     }
 
     private void fill(Block block) {
-        block.size = 0;
+        block.ticks.clear();
         try {
-            while (block.size < block.ticks.length) {
+            while (block.ticks.hasRoom()) {
                 block.endTimeNs = source.peekTimeNs();
                 if (block.endTimeNs == EXHAUSTED) {
                     block.isLast = true;
                     return;
                 }
-                source.next(block.ticks[block.size]);
-                block.size++;
+                source.next(tick);
+                block.ticks.add(tick);
             }
         } catch (RuntimeException | Error broken) {
             block.failure = broken;
