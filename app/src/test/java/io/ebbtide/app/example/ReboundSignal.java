@@ -48,7 +48,7 @@ final class ReboundSignal implements EntrySignal {
     }
 
     @Override
-    public void hashInto(StateSink sink) {
+    public void writeTo(StateSink sink) {
         sink.add(lowE8);
     }
 }

@@ -78,21 +78,21 @@ final class EngineState {
         feedWatch = new FeedWatch(markets, portfolio, outbox, clock);
     }
 
-    /** Adds every owner, always in the same order. */
-    void hashInto(StateSink sink) {
+    /** Writes every owner, always in the same order. */
+    void writeTo(StateSink sink) {
         sink.add(session.seed());
         sink.add(session.configHash());
         sink.addTimeNs(clock.nowNs());
-        timers.hashInto(sink);
-        markets.hashInto(sink);
-        portfolio.hashInto(sink);
-        orders.hashInto(sink);
-        router.hashInto(sink);
-        fills.hashInto(sink);
-        risk.hashInto(sink);
-        entry.hashInto(sink);
-        reconciler.hashInto(sink);
-        feedWatch.hashInto(sink);
+        timers.writeTo(sink);
+        markets.writeTo(sink);
+        portfolio.writeTo(sink);
+        orders.writeTo(sink);
+        router.writeTo(sink);
+        fills.writeTo(sink);
+        risk.writeTo(sink);
+        entry.writeTo(sink);
+        reconciler.writeTo(sink);
+        feedWatch.writeTo(sink);
     }
 
     private PositionLifecycle wireLifecycle(Outbox outbox) {

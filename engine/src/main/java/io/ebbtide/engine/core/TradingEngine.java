@@ -80,7 +80,7 @@ public final class TradingEngine implements EngineStep {
     public void writeState(StateSink sink) {
         sink.addSequence(lastSeq);
         if (state != null) {
-            state.hashInto(sink);
+            state.writeTo(sink);
         }
     }
 

@@ -53,7 +53,7 @@ final class DropSignal implements EntrySignal {
     }
 
     @Override
-    public void hashInto(StateSink sink) {
+    public void writeTo(StateSink sink) {
         sink.add(anchorE8);
     }
 }

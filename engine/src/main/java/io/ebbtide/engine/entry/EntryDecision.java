@@ -176,12 +176,12 @@ public final class EntryDecision {
         return signalsFired;
     }
 
-    /** Adds signals and decisions in the order of the instruments. */
-    public void hashInto(StateSink sink) {
+    /** Writes signals and decisions in the order of the instruments. */
+    public void writeTo(StateSink sink) {
         sink.addSequence(nextDecisionId);
         sink.addSequence(signalsFired);
         for (int i = 0; i < signals.length; i++) {
-            signals[i].hashInto(sink);
+            signals[i].writeTo(sink);
             sink.addSequence(decisionIds[i]);
             sink.add(evaluations[i]);
             sink.add(lastRefusal[i].code());

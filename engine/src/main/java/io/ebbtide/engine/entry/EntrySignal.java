@@ -41,6 +41,6 @@ public interface EntrySignal {
         return 0;
     }
 
-    /** Adds every field that a later answer depends on, always in the same order. */
-    void hashInto(StateSink sink);
+    /** Writes every field that a later answer depends on, always in the same order. */
+    void writeTo(StateSink sink);
 }

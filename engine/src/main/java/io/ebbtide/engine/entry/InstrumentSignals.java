@@ -73,11 +73,11 @@ final class InstrumentSignals {
         return latches[signal].triggerE8();
     }
 
-    void hashInto(StateSink sink) {
+    void writeTo(StateSink sink) {
         sink.add(leader);
         sink.add(bought);
         for (SignalLatch latch : latches) {
-            latch.hashInto(sink);
+            latch.writeTo(sink);
         }
     }
 

@@ -79,11 +79,11 @@ final class SignalLatch {
         return signal.triggerE8();
     }
 
-    void hashInto(StateSink sink) {
+    void writeTo(StateSink sink) {
         sink.add(state == State.ARMED ? 0 : state == State.FIRED ? 1 : 2);
         sink.add(buying ? 1 : 0);
         sink.add(confirmed);
         sink.addTimeNs(lastFiredNs);
-        signal.hashInto(sink);
+        signal.writeTo(sink);
     }
 }

@@ -44,7 +44,7 @@ final class AskDepth {
         return topQtyE8 == 0 ? BarFigures.UNKNOWN : notional(topPriceE8, topQtyE8);
     }
 
-    void hashInto(StateSink sink) {
+    void writeTo(StateSink sink) {
         sink.addTimeNs(levelsNs);
         sink.add(topPriceE8);
         sink.add(topQtyE8);

@@ -70,9 +70,9 @@ public final class DropAnchor {
         return anchorE8;
     }
 
-    /** Adds the anchor and its window. */
-    public void hashInto(StateSink sink) {
-        window.hashInto(sink);
+    /** Writes the anchor and its window. */
+    public void writeTo(StateSink sink) {
+        window.writeTo(sink);
         sink.add(peakE8);
         sink.addTimeNs(peakTimeNs);
         sink.addTimeNs(lastTimeNs);

@@ -200,8 +200,8 @@ public final class InstrumentMarket implements MarketView {
         return lastUpdateNs;
     }
 
-    /** Adds everything that a decision can depend on. */
-    public void hashInto(StateSink sink) {
+    /** Writes everything that a decision can depend on. */
+    public void writeTo(StateSink sink) {
         sink.add((hasQuotes ? 1 : 0) + (crossed ? 2 : 0));
         sink.add(bidE8);
         sink.add(askE8);
@@ -218,9 +218,9 @@ public final class InstrumentMarket implements MarketView {
         sink.addTimeNs(firstTickNs);
         sink.add(ticks);
         sink.add(refusedTicks);
-        anchor.hashInto(sink);
-        bars.hashInto(sink);
-        depth.hashInto(sink);
+        anchor.writeTo(sink);
+        bars.writeTo(sink);
+        depth.writeTo(sink);
     }
 
     private boolean takeMid(long nowNs) {

@@ -21,10 +21,10 @@ public final class MarketState {
         return markets[instrument];
     }
 
-    /** Adds all markets in the order of their indexes. */
-    public void hashInto(StateSink sink) {
+    /** Writes all markets in the order of their indexes. */
+    public void writeTo(StateSink sink) {
         for (InstrumentMarket market : markets) {
-            market.hashInto(sink);
+            market.writeTo(sink);
         }
     }
 }

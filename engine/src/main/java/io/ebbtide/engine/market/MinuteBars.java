@@ -98,8 +98,8 @@ public final class MinuteBars {
         return quoteE8.get(openMinute - barsAgo);
     }
 
-    /** Adds every bar that can still be read. */
-    public void hashInto(StateSink sink) {
+    /** Writes every bar that can still be read. */
+    public void writeTo(StateSink sink) {
         if (!kept) {
             return;
         }
@@ -109,8 +109,8 @@ public final class MinuteBars {
         sink.add(openPriceE8);
         sink.add(openBaseE8);
         sink.add(openQuoteE8);
-        closesE8.hashInto(sink, firstMinute, openMinute);
-        baseE8.hashInto(sink, firstMinute, openMinute);
-        quoteE8.hashInto(sink, firstMinute, openMinute);
+        closesE8.writeTo(sink, firstMinute, openMinute);
+        baseE8.writeTo(sink, firstMinute, openMinute);
+        quoteE8.writeTo(sink, firstMinute, openMinute);
     }
 }

@@ -23,7 +23,7 @@ final class MinuteRing {
         return values[(int) minute & mask];
     }
 
-    void hashInto(StateSink sink, long firstMinute, long endMinute) {
+    void writeTo(StateSink sink, long firstMinute, long endMinute) {
         for (long minute = Math.max(firstMinute, endMinute - values.length); minute < endMinute; minute++) {
             sink.add(get(minute));
         }

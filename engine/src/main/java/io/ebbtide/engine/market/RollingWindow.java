@@ -74,8 +74,8 @@ public final class RollingWindow {
         return peakTimeNs;
     }
 
-    /** Adds the queue. */
-    public void hashInto(StateSink sink) {
+    /** Writes the queue. */
+    public void writeTo(StateSink sink) {
         sink.add(size);
         for (int i = 0; i < size; i++) {
             int at = ((head + i) & MASK) * ENTRY;

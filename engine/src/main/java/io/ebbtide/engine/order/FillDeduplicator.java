@@ -49,8 +49,8 @@ public final class FillDeduplicator {
         return true;
     }
 
-    /** Adds the remembered trades in the order in which they came, then the highest of each instrument. */
-    public void hashInto(StateSink sink) {
+    /** Writes the remembered trades in the order in which they came, then the highest of each instrument. */
+    public void writeTo(StateSink sink) {
         sink.add(next);
         for (int i = Math.max(0, next - CAPACITY); i < next; i++) {
             sink.add(order[i & (CAPACITY - 1)]);

@@ -102,8 +102,8 @@ final class FinishedOrders {
         }
     }
 
-    /** Adds what is known, oldest first. */
-    void hashInto(StateSink sink) {
+    /** Writes what is known, oldest first. */
+    void writeTo(StateSink sink) {
         sink.add(count);
         for (int i = 0; i < count; i++) {
             int at = (oldest + i) % clientIds.length;

@@ -189,7 +189,7 @@ public final class Order {
         into.endTimeNs = endNs;
     }
 
-    void hashInto(StateSink sink) {
+    void writeTo(StateSink sink) {
         sink.addClientId(clientId);
         sink.addSequence(venueOrderId);
         sink.add(instrument.index());

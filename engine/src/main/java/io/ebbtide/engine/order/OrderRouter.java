@@ -201,9 +201,9 @@ public final class OrderRouter {
         return resolver.waitedTooLong(order);
     }
 
-    /** Adds the venue's condition; the orders belong to their own owner. */
-    public void hashInto(StateSink sink) {
-        tracker.gate.hashInto(sink);
+    /** Writes the venue's condition; the orders belong to their own owner. */
+    public void writeTo(StateSink sink) {
+        tracker.gate.writeTo(sink);
     }
 
     /** After a sell was refused for lack of coins the next one sells what the account has free, or nothing. */

@@ -101,13 +101,13 @@ public final class OrderTraffic {
         return lastEntryNs[instrument];
     }
 
-    /** Adds everything. */
-    public void hashInto(StateSink sink) {
-        orders.hashInto(sink);
-        entries.hashInto(sink);
+    /** Writes everything. */
+    public void writeTo(StateSink sink) {
+        orders.writeTo(sink);
+        entries.writeTo(sink);
         sink.add(emptyEntries);
         for (int i = 0; i < livingOf.length; i++) {
-            entriesOf[i].hashInto(sink);
+            entriesOf[i].writeTo(sink);
             sink.add(livingOf[i]);
             sink.addTimeNs(lastEntryNs[i]);
             sink.add(lastEntryPriceE8[i]);

@@ -117,13 +117,13 @@ public final class Orders {
         finished.noteFilled(order);
     }
 
-    /** Adds all orders in memory by slot. */
-    public void hashInto(StateSink sink) {
+    /** Writes all orders in memory by slot. */
+    public void writeTo(StateSink sink) {
         sink.add(freeCount);
         sink.add(endedCount);
         for (Order order : pool) {
             if (order.clientId != 0) {
-                order.hashInto(sink);
+                order.writeTo(sink);
             }
         }
         for (int i = 0; i < endedCount; i++) {
@@ -132,7 +132,7 @@ public final class Orders {
         for (int i = 0; i < freeCount; i++) {
             sink.add(free[i]);
         }
-        finished.hashInto(sink);
+        finished.writeTo(sink);
     }
 
     private boolean isForgettable(long nowNs) {

@@ -141,8 +141,8 @@ public final class VenueGate {
         blockedUntilNs[instrument] = Math.max(blockedUntilNs[instrument], nowNs + filterBlockNs);
     }
 
-    /** Adds everything. */
-    public void hashInto(StateSink sink) {
+    /** Writes everything. */
+    public void writeTo(StateSink sink) {
         sink.add(reconciled ? 1 : 0);
         sink.add(balancesDoubted ? 1 : 0);
         sink.add(refreshWanted ? 1 : 0);

@@ -46,8 +46,8 @@ public final class Ledger {
         balancesE8[toAt] = Math.addExact(balancesE8[toAt], amountE8);
     }
 
-    /** Adds every account of every asset. */
-    void hashInto(StateSink sink) {
+    /** Writes every account of every asset. */
+    void writeTo(StateSink sink) {
         for (long balanceE8 : balancesE8) {
             sink.add(balanceE8);
         }

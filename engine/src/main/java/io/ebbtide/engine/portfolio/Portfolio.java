@@ -254,13 +254,13 @@ public final class Portfolio {
         return freeE8(asset) < 0;
     }
 
-    /** Adds balances and positions in the order of their indexes. */
-    public void hashInto(StateSink sink) {
-        ledger.hashInto(sink);
-        reservations.hashInto(sink);
+    /** Writes balances and positions in the order of their indexes. */
+    public void writeTo(StateSink sink) {
+        ledger.writeTo(sink);
+        reservations.writeTo(sink);
         sink.add(opened);
         for (Position position : positions) {
-            position.hashInto(sink);
+            position.writeTo(sink);
         }
     }
 

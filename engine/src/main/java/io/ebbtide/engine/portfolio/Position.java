@@ -232,8 +232,8 @@ public final class Position {
         feeThirdAsset = -1;
     }
 
-    /** Adds every field. */
-    public void hashInto(StateSink sink) {
+    /** Writes every field. */
+    public void writeTo(StateSink sink) {
         sink.add(state.code());
         sink.add(protection.code());
         sink.addSequence(decisionId);

@@ -72,7 +72,7 @@ final class Reservations {
         return open;
     }
 
-    void hashInto(StateSink sink) {
+    void writeTo(StateSink sink) {
         for (int i = 0; i < intents.length; i++) {
             sink.addClientId(intents[i]);
             sink.add(amountsE8[i]);

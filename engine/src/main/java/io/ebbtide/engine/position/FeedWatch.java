@@ -65,8 +65,8 @@ public final class FeedWatch {
         }
     }
 
-    /** Adds which alarms are open. */
-    public void hashInto(StateSink sink) {
+    /** Writes which alarms are open. */
+    public void writeTo(StateSink sink) {
         sink.add(deadAlarmed);
         for (int i = 0; i < alarmed.length; i++) {
             sink.add((alarmed[i] ? 1 : 0) + (crossed[i] ? 2 : 0));

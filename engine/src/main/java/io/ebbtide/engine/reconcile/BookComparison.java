@@ -87,7 +87,7 @@ final class BookComparison {
         return taken;
     }
 
-    void hashInto(StateSink sink) {
+    void writeTo(StateSink sink) {
         for (int i = 0; i < suspectedE8.length; i++) {
             sink.add(suspectedE8[i]);
             sink.add(expectedE8[i]);

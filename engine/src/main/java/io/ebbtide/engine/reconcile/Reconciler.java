@@ -170,16 +170,16 @@ public final class Reconciler {
         return comparison.takeShrunk(instrument);
     }
 
-    /** Adds everything that decides what is asked and compared next. */
-    public void hashInto(StateSink sink) {
+    /** Writes everything that decides what is asked and compared next. */
+    public void writeTo(StateSink sink) {
         sink.add(connected ? 1 : 0);
         sink.add(compared ? 1 : 0);
         sink.add(asked ? 1 : 0);
         sink.addSequence(number);
         sink.addTimeNs(askedNs);
         sink.add(tradesAwaited);
-        books.hashInto(sink);
-        comparison.hashInto(sink);
+        books.writeTo(sink);
+        comparison.writeTo(sink);
     }
 
     private boolean isAwaited(SnapshotPayload snapshot) {

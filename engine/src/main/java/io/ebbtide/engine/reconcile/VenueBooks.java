@@ -122,7 +122,7 @@ final class VenueBooks {
         return straySides[place];
     }
 
-    void hashInto(StateSink sink) {
+    void writeTo(StateSink sink) {
         sink.addSequence(number);
         sink.add(open ? 1 : 0);
         if (!open) {

@@ -89,12 +89,12 @@ final class LossLimits {
         return refusal;
     }
 
-    void hashInto(StateSink sink) {
+    void writeTo(StateSink sink) {
         sink.addTimeNs(dayEndNs);
         sink.add(dayStartEquityE8);
         sink.add(openedBeforeDay);
         sink.add(peakEquityE8);
-        losses.hashInto(sink);
+        losses.writeTo(sink);
     }
 
     /** The share that is gone, rounded up; all of it where there was nothing. */

@@ -201,16 +201,16 @@ public final class RiskGate {
         return refusal == Refusal.NONE && observeOnly ? Refusal.MODE_OBSERVE : refusal;
     }
 
-    /** Adds the mode, locks, days and throttles; everything else belongs to other owners. */
-    public void hashInto(StateSink sink) {
+    /** Writes the mode, locks, days and throttles; everything else belongs to other owners. */
+    public void writeTo(StateSink sink) {
         sink.add(mode.code());
         sink.add(locked ? 1 : 0);
         sink.add(alarmed.code());
         for (boolean isLocked : symbolLocked) {
             sink.add(isLocked ? 1 : 0);
         }
-        losses.hashInto(sink);
-        traffic.hashInto(sink);
+        losses.writeTo(sink);
+        traffic.writeTo(sink);
     }
 
     /** Orders so far leave room for this one, and for the exits that may be needed next. */

@@ -1,7 +1,7 @@
 package io.ebbtide.engine.snapshot;
 
 /**
- * Takes the complete state of the engine, number by number in a fixed order, from the owners' {@code hashInto}.
+ * Takes the complete state of the engine, number by number in a fixed order, from the owners' {@code writeTo}.
  *
  * <p>What a number means decides which method it goes through: {@link StateHash} treats all alike, {@link CanonicalState} leaves out what
  * makes no difference for anything that can still happen.

@@ -37,8 +37,8 @@ public final class TimeRing {
         return count;
     }
 
-    /** Adds what counts, oldest last. */
-    public void hashInto(StateSink sink) {
+    /** Writes what counts, oldest last. */
+    public void writeTo(StateSink sink) {
         sink.add(size);
         for (int i = 0; i < size; i++) {
             sink.addTimeNs(at(i));

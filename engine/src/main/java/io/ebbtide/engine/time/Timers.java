@@ -67,8 +67,8 @@ public final class Timers {
         return id;
     }
 
-    /** Adds all armed timers by id. */
-    public void hashInto(StateSink sink) {
+    /** Writes all armed timers by id. */
+    public void writeTo(StateSink sink) {
         for (int id = 0; id < position.length; id++) {
             if (position[id] != NOT_QUEUED) {
                 sink.add(id);

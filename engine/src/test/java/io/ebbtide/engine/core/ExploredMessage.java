@@ -20,7 +20,7 @@ sealed interface ExploredMessage {
     List<PureStep.EventFill> events(long nowNs);
 
     /** Adds all that makes a difference. */
-    void hashInto(StateSink sink);
+    void writeTo(StateSink sink);
 
     /** Short text for a path. */
     String text();
@@ -44,7 +44,7 @@ sealed interface ExploredMessage {
         }
 
         @Override
-        public void hashInto(StateSink sink) {
+        public void writeTo(StateSink sink) {
             sink.add(type.code());
             sink.add(clientId);
             sink.add(outcome.code());
@@ -75,7 +75,7 @@ sealed interface ExploredMessage {
         }
 
         @Override
-        public void hashInto(StateSink sink) {
+        public void writeTo(StateSink sink) {
             sink.add(EventType.QUERY_ANSWERED.code());
             sink.add(clientId);
             sink.add(status.code());
@@ -98,7 +98,7 @@ sealed interface ExploredMessage {
         }
 
         @Override
-        public void hashInto(StateSink sink) {
+        public void writeTo(StateSink sink) {
             sink.add(EventType.ORDER_EXECUTED.code());
             sink.add(clientId);
             sink.add(type.code());
@@ -131,11 +131,11 @@ sealed interface ExploredMessage {
         }
 
         @Override
-        public void hashInto(StateSink sink) {
+        public void writeTo(StateSink sink) {
             sink.add(EventType.TRADES_ANSWERED.code());
             sink.add(clientId);
             sink.add(reports.size());
-            reports.forEach(report -> report.hashInto(sink));
+            reports.forEach(report -> report.writeTo(sink));
             sink.addTimeNs(askedNs);
         }
 

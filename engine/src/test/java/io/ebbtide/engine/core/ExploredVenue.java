@@ -143,7 +143,7 @@ final class ExploredVenue {
     }
 
     /** Adds everything; orders by their raw ids, which the order of placing decides. */
-    void hashInto(StateSink sink) {
+    void writeTo(StateSink sink) {
         sink.add(faultsLeft);
         for (Fault fault : Fault.values()) {
             sink.add(left.contains(fault) ? 1 : 0);
@@ -159,7 +159,7 @@ final class ExploredVenue {
             sink.add(order.ordered.priceE8);
             sink.add(order.status.code());
             sink.add(order.trades.size());
-            order.trades.forEach(report -> report.hashInto(sink));
+            order.trades.forEach(report -> report.writeTo(sink));
         }
         sink.add(requests.size());
         for (Request request : requests) {
@@ -171,9 +171,9 @@ final class ExploredVenue {
             sink.add(isOvertaken(request) ? 1 : 0);
         }
         sink.add(stream.size());
-        stream.forEach(report -> report.hashInto(sink));
+        stream.forEach(report -> report.writeTo(sink));
         sink.add(answers.size());
-        answers.forEach(answer -> answer.hashInto(sink));
+        answers.forEach(answer -> answer.writeTo(sink));
     }
 
     private void take(CommandType type, long timeNs, Ordered ordered) {

@@ -283,7 +283,7 @@ final class Explorer {
 
     private Node add(Node node) {
         venueBytes.begin(node.facts.timing.nowNs);
-        node.venue.hashInto(venueBytes);
+        node.venue.writeTo(venueBytes);
         venueBytes.add(node.left.earlyTimers);
         venueBytes.add(node.left.priceCount);
         venueBytes.add(node.left.operatorExits);

@@ -180,7 +180,7 @@ class InstrumentSignalsTest {
     private long hash() {
         StateHash hash = new StateHash();
         hash.reset();
-        signals.hashInto(hash);
+        signals.writeTo(hash);
         return hash.value();
     }
 

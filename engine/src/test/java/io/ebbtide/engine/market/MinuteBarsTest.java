@@ -178,7 +178,7 @@ class MinuteBarsTest {
     private static long hash(MinuteBars bars) {
         StateHash hash = new StateHash();
         hash.reset();
-        bars.hashInto(hash);
+        bars.writeTo(hash);
         return hash.value();
     }
 }

@@ -60,7 +60,7 @@ class FillDeduplicatorTest {
     private static long hash(FillDeduplicator fills) {
         StateHash hash = new StateHash();
         hash.reset();
-        fills.hashInto(hash);
+        fills.writeTo(hash);
         return hash.value();
     }
 }

@@ -382,7 +382,7 @@ class PortfolioTest {
     private long hash() {
         StateHash hash = new StateHash();
         hash.reset();
-        portfolio.hashInto(hash);
+        portfolio.writeTo(hash);
         return hash.value();
     }
 

@@ -52,7 +52,7 @@ class PositionStateTest {
 
     private static long hashOf(Position position) {
         StateHash hash = new StateHash();
-        position.hashInto(hash);
+        position.writeTo(hash);
         return hash.value();
     }
 }

@@ -194,7 +194,7 @@ class LossLimitsTest {
     private static long hash(RiskWorld world) {
         StateHash hash = new StateHash();
         hash.reset();
-        world.gate.hashInto(hash);
+        world.gate.writeTo(hash);
         return hash.value();
     }
 }

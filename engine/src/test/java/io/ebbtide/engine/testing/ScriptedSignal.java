@@ -39,7 +39,7 @@ public final class ScriptedSignal implements EntrySignal, EntrySignalProvider {
     }
 
     @Override
-    public void hashInto(StateSink sink) {
+    public void writeTo(StateSink sink) {
         sink.add(state);
     }
 }

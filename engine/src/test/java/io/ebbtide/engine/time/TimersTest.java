@@ -96,7 +96,7 @@ class TimersTest {
     private static long hash(Timers timers) {
         StateHash hash = new StateHash();
         hash.reset();
-        timers.hashInto(hash);
+        timers.writeTo(hash);
         return hash.value();
     }
 }
