@@ -7,6 +7,7 @@ import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /** Buys when the price has come half a percent back up from a low that lies one percent below the anchor. */
 final class ReboundSignal implements EntrySignal {
@@ -50,5 +51,10 @@ final class ReboundSignal implements EntrySignal {
     @Override
     public void writeTo(StateSink sink) {
         sink.add(lowE8);
+    }
+
+    @Override
+    public void loadFrom(StateSource source) {
+        lowE8 = source.next();
     }
 }

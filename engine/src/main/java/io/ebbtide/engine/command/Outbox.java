@@ -2,6 +2,8 @@ package io.ebbtide.engine.command;
 
 import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /**
  * Numbers and digests everything the engine says. One writer: the engine thread.
@@ -71,5 +73,17 @@ public final class Outbox {
 
     public long causeSeq() {
         return causeSeq;
+    }
+
+    /** Writes what the next command continues; what causes it is told anew with each event. */
+    public void writeTo(StateSink sink) {
+        sink.addSequence(seq);
+        sink.add(hash.value());
+    }
+
+    /** Takes back what was written. */
+    public void loadFrom(StateSource source) {
+        seq = source.nextSequence();
+        hash.resume(source.next());
     }
 }

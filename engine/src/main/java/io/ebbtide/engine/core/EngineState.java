@@ -21,7 +21,9 @@ import io.ebbtide.engine.position.PositionLifecycle;
 import io.ebbtide.engine.protection.Protection;
 import io.ebbtide.engine.reconcile.Reconciler;
 import io.ebbtide.engine.risk.RiskGate;
+import io.ebbtide.engine.snapshot.BadStateException;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 import io.ebbtide.engine.time.EngineClock;
 import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
@@ -93,6 +95,24 @@ final class EngineState {
         entry.writeTo(sink);
         reconciler.writeTo(sink);
         feedWatch.writeTo(sink);
+    }
+
+    /** Takes back what was written by a state with the same definitions. */
+    void loadFrom(StateSource source) {
+        if (source.next() != session.seed() || source.next() != session.configHash()) {
+            throw new BadStateException("it belongs to another session");
+        }
+        clock.advanceTo(source.nextTimeNs());
+        timers.loadFrom(source);
+        markets.loadFrom(source);
+        portfolio.loadFrom(source);
+        orders.loadFrom(source, universe);
+        router.loadFrom(source);
+        fills.loadFrom(source);
+        risk.loadFrom(source);
+        entry.loadFrom(source);
+        reconciler.loadFrom(source);
+        feedWatch.loadFrom(source);
     }
 
     private PositionLifecycle wireLifecycle(Outbox outbox) {

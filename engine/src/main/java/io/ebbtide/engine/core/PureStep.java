@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The engine as a pure function: (state, event) to (state, commands). Nothing that was given is changed, so that a state can be continued in
  * many ways.
  *
- * <p>A state is the events that led to it, because the engine is deterministic and has no loaders: each step runs them all again on a new
- * engine. The cost grows with the length of the history; this is for exploring short ones, not for trading. Thread: one.
+ * <p>A state is the events that led to it, because the engine is deterministic: each step runs them all again on a new engine. The cost grows with the length of the history; this is for exploring short ones, not for trading. Thread: one.
  */
 public final class PureStep {
     private final EngineEvent slot = new EngineEvent();

@@ -17,6 +17,7 @@ import io.ebbtide.engine.order.Order;
 import io.ebbtide.engine.risk.RiskGate;
 import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
 import java.util.List;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread: one. Errors: an impossible state, an overflow or money that does not add up is thrown and must stop trading.
  */
 public final class TradingEngine implements EngineStep {
+    /** No event follows this one. */
+    private static final long NEVER = -2;
+
     private final Outbox outbox;
     private final EngineBootstrap bootstrap;
     private final StateHash hash = new StateHash();
@@ -76,12 +80,40 @@ public final class TradingEngine implements EngineStep {
         return hash.value();
     }
 
-    /** Writes the complete state into {@code sink}. */
+    /** Writes the complete state into {@code sink}: what is done next follows from it alone. */
     public void writeState(StateSink sink) {
         sink.addSequence(lastSeq);
         if (state != null) {
             state.writeTo(sink);
         }
+    }
+
+    /** Writes the complete state and how far the commands are numbered and digested. Errors: before the session has started is a bug. */
+    public void writeSnapshot(StateSink sink) {
+        if (state == null) {
+            throw new IllegalStateException("a snapshot before the session started");
+        }
+        outbox.writeTo(sink);
+        writeState(sink);
+    }
+
+    /**
+     * Goes on from a snapshot instead of from the session's start: every later event does what it would have done in the engine that wrote it.
+     *
+     * <p>Use: on a new engine that has been told the same session's definitions and start, and nothing else; what it said meanwhile belongs to
+     * nobody. Errors: {@link io.ebbtide.engine.snapshot.BadStateException} for numbers that are no state of this session; the engine takes no
+     * event then.
+     */
+    public void loadSnapshot(StateSource source) {
+        EngineState loading = state;
+        if (loading == null) {
+            throw new IllegalStateException("a snapshot before the session started");
+        }
+        lastSeq = NEVER;
+        outbox.loadFrom(source);
+        long loadedSeq = source.nextSequence();
+        loading.loadFrom(source);
+        lastSeq = loadedSeq;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /**
  * Buys a drop: mid at or below the trigger, which lies the drop below the anchor, or, in the predictive mode, the buy zone below that.
@@ -31,9 +32,7 @@ final class DropSignal implements EntrySignal {
     @Override
     public Advice onTick(MarketView market) {
         if (market.anchorE8() != anchorE8) {
-            anchorE8 = market.anchorE8();
-            triggerE8 = FixedPoint.mulFloor(anchorE8, remainingE8);
-            rearmE8 = FixedPoint.mulCeil(triggerE8, rearmFactorE8);
+            follow(market.anchorE8());
         }
         long midE8 = market.midE8();
         if (midE8 <= triggerE8) {
@@ -55,5 +54,16 @@ final class DropSignal implements EntrySignal {
     @Override
     public void writeTo(StateSink sink) {
         sink.add(anchorE8);
+    }
+
+    @Override
+    public void loadFrom(StateSource source) {
+        follow(source.next());
+    }
+
+    private void follow(long newAnchorE8) {
+        anchorE8 = newAnchorE8;
+        triggerE8 = FixedPoint.mulFloor(anchorE8, remainingE8);
+        rearmE8 = FixedPoint.mulCeil(triggerE8, rearmFactorE8);
     }
 }

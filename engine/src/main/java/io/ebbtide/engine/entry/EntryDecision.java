@@ -19,6 +19,7 @@ import io.ebbtide.engine.order.OrderDraft;
 import io.ebbtide.engine.order.OrderRouter;
 import io.ebbtide.engine.risk.RiskGate;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -185,8 +186,29 @@ public final class EntryDecision {
             sink.addSequence(decisionIds[i]);
             sink.add(evaluations[i]);
             sink.add(lastRefusal[i].code());
+            // What the last judgement would have spent: the report of a lapse tells it.
+            sink.add(drafts[i].reserveQuoteE8);
+            sink.add(reported[i].cardinality());
             for (int code = reported[i].nextSetBit(0); code >= 0; code = reported[i].nextSetBit(code + 1)) {
                 sink.add(code);
+            }
+        }
+    }
+
+    /** Takes back what was written. */
+    public void loadFrom(StateSource source) {
+        nextDecisionId = source.nextSequence();
+        signalsFired = source.nextSequence();
+        for (int i = 0; i < signals.length; i++) {
+            signals[i].loadFrom(source);
+            decisionIds[i] = source.nextSequence();
+            evaluations[i] = source.next();
+            lastRefusal[i] = source.nextRefusal();
+            drafts[i].reserveQuoteE8 = source.next();
+            reported[i].clear();
+            int refusals = source.nextCount(REFUSAL_CODES);
+            for (int k = 0; k < refusals; k++) {
+                reported[i].set(source.nextIndex(REFUSAL_CODES));
             }
         }
     }
@@ -194,8 +216,7 @@ public final class EntryDecision {
     private Refusal judge(OrderDraft draft, long premiumE8, long nowNs) {
         Instrument instrument = draft.instrument;
         InstrumentMarket market = markets.of(instrument.index());
-        Refusal barred = router.gate().refuseEntry(instrument.index(), nowNs);
-        Refusal admitted = barred != Refusal.NONE ? barred : risk.admit(instrument, nowNs);
+        Refusal admitted = admit(instrument, nowNs);
         draft.limitPriceE8 = 0;
         draft.qtyE8 = 0;
         draft.reserveQuoteE8 = 0;
@@ -206,6 +227,16 @@ public final class EntryDecision {
         }
         Refusal guarded = askGuards(instrument, premiumE8, nowNs);
         return guarded != Refusal.NONE ? guarded : sizer.size(draft, market, premiumE8, nowNs);
+    }
+
+    private Refusal admit(Instrument instrument, long nowNs) {
+        Refusal barred = router.gate().refuseEntry(instrument.index(), nowNs);
+        if (barred == Refusal.NONE) {
+            return risk.admit(instrument, nowNs);
+        }
+        // What bars measures nothing, and the last reading may be another instrument's.
+        risk.reading().clear();
+        return barred;
     }
 
     private Refusal askGuards(Instrument instrument, long premiumE8, long nowNs) {

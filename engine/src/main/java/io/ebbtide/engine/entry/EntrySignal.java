@@ -2,6 +2,7 @@ package io.ebbtide.engine.entry;
 
 import io.ebbtide.engine.market.MarketView;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /**
  * What one instrument's price says about buying it, tick by tick. The engine's own drop signal is one; a user's own comes from an
@@ -43,4 +44,10 @@ public interface EntrySignal {
 
     /** Writes every field that a later answer depends on, always in the same order. */
     void writeTo(StateSink sink);
+
+    /**
+     * Takes back, in the same order, what {@link #writeTo} of a signal of the same provider and session wrote: from then on it answers as that
+     * one would. Called once, on a new signal, before the first tick.
+     */
+    void loadFrom(StateSource source);
 }

@@ -4,6 +4,7 @@ import io.ebbtide.engine.market.MarketView;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 import java.util.List;
 
 /**
@@ -78,6 +79,14 @@ final class InstrumentSignals {
         sink.add(bought);
         for (SignalLatch latch : latches) {
             latch.writeTo(sink);
+        }
+    }
+
+    void loadFrom(StateSource source) {
+        leader = source.nextInt(NONE, latches.length - 1);
+        bought = source.nextInt(NONE, latches.length - 1);
+        for (SignalLatch latch : latches) {
+            latch.loadFrom(source);
         }
     }
 

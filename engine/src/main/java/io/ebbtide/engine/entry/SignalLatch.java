@@ -5,6 +5,7 @@ import io.ebbtide.engine.market.MarketView;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /**
  * Makes one signal of one instrument edge-triggered. One writer: the engine thread.
@@ -85,5 +86,17 @@ final class SignalLatch {
         sink.add(confirmed);
         sink.addTimeNs(lastFiredNs);
         signal.writeTo(sink);
+    }
+
+    void loadFrom(StateSource source) {
+        state = switch (source.nextIndex(3)) {
+            case 0 -> State.ARMED;
+            case 1 -> State.FIRED;
+            default -> State.SPENT;
+        };
+        buying = source.nextFlag();
+        confirmed = source.next();
+        lastFiredNs = source.nextTimeNs();
+        signal.loadFrom(source);
     }
 }

@@ -4,6 +4,7 @@ import io.ebbtide.engine.event.DepthPayload;
 import io.ebbtide.engine.event.QuotePayload;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /**
  * What is offered near the best ask: the levels of a depth feed while they are fresh, else the quantity beside the best ask, which is the
@@ -51,6 +52,16 @@ final class AskDepth {
         for (int i = 0; i < DepthPayload.LEVELS; i++) {
             sink.add(pricesE8[i]);
             sink.add(qtysE8[i]);
+        }
+    }
+
+    void loadFrom(StateSource source) {
+        levelsNs = source.nextTimeNs();
+        topPriceE8 = source.next();
+        topQtyE8 = source.next();
+        for (int i = 0; i < DepthPayload.LEVELS; i++) {
+            pricesE8[i] = source.next();
+            qtysE8[i] = source.next();
         }
     }
 

@@ -4,6 +4,7 @@ import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /**
  * The price that a drop of one instrument is measured from. One writer: the engine thread.
@@ -77,6 +78,15 @@ public final class DropAnchor {
         sink.addTimeNs(peakTimeNs);
         sink.addTimeNs(lastTimeNs);
         sink.add(anchorE8);
+    }
+
+    /** Takes back what was written. */
+    void loadFrom(StateSource source) {
+        window.loadFrom(source);
+        peakE8 = source.next();
+        peakTimeNs = source.nextTimeNs();
+        lastTimeNs = source.nextTimeNs();
+        anchorE8 = source.next();
     }
 
     private long choose() {

@@ -10,6 +10,7 @@ import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /**
  * What is known about one instrument's price. One writer: the engine thread.
@@ -221,6 +222,31 @@ public final class InstrumentMarket implements MarketView {
         anchor.writeTo(sink);
         bars.writeTo(sink);
         depth.writeTo(sink);
+    }
+
+    /** Takes back what was written. */
+    void loadFrom(StateSource source) {
+        int flags = source.nextCount(3);
+        hasQuotes = (flags & 1) != 0;
+        crossed = (flags & 2) != 0;
+        bidE8 = source.next();
+        askE8 = source.next();
+        midE8 = source.next();
+        lastUpdateNs = source.nextTimeNs();
+        lastSourceNs = source.nextTimeNs();
+        lastPrintE8 = source.next();
+        lastPrintNs = source.nextTimeNs();
+        lastBidTradeE8 = source.next();
+        lastBidTradeNs = source.nextTimeNs();
+        lastAskTradeE8 = source.next();
+        lastAskTradeNs = source.nextTimeNs();
+        lastTradeE8 = source.next();
+        firstTickNs = source.nextTimeNs();
+        ticks = source.next();
+        refusedTicks = source.next();
+        anchor.loadFrom(source);
+        bars.loadFrom(source);
+        depth.loadFrom(source);
     }
 
     private boolean takeMid(long nowNs) {

@@ -3,6 +3,7 @@ package io.ebbtide.engine.market;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /** The markets of all instruments by index. One writer: the engine thread. */
 public final class MarketState {
@@ -25,6 +26,13 @@ public final class MarketState {
     public void writeTo(StateSink sink) {
         for (InstrumentMarket market : markets) {
             market.writeTo(sink);
+        }
+    }
+
+    /** Takes back what was written. */
+    public void loadFrom(StateSource source) {
+        for (InstrumentMarket market : markets) {
+            market.loadFrom(source);
         }
     }
 }

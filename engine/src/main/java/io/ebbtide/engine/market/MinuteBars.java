@@ -3,6 +3,7 @@ package io.ebbtide.engine.market;
 import io.ebbtide.engine.event.TradePayload;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /**
  * One-minute bars of one instrument: last price and volume, in constant time a tick. One writer: the engine thread.
@@ -112,5 +113,23 @@ public final class MinuteBars {
         closesE8.writeTo(sink, firstMinute, openMinute);
         baseE8.writeTo(sink, firstMinute, openMinute);
         quoteE8.writeTo(sink, firstMinute, openMinute);
+    }
+
+    /** Takes back what was written. */
+    void loadFrom(StateSource source) {
+        if (!kept) {
+            return;
+        }
+        firstMinute = source.next();
+        openMinute = source.next();
+        // The first minute that is looked at begins with the one after it, so that 0 is before any.
+        openEndNs = firstMinute == 0 ? 0 : (openMinute + 1) * MINUTE_NS;
+        priceMinute = source.next();
+        openPriceE8 = source.next();
+        openBaseE8 = source.next();
+        openQuoteE8 = source.next();
+        closesE8.loadFrom(source, firstMinute, openMinute);
+        baseE8.loadFrom(source, firstMinute, openMinute);
+        quoteE8.loadFrom(source, firstMinute, openMinute);
     }
 }

@@ -1,6 +1,7 @@
 package io.ebbtide.engine.market;
 
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /** One number a minute, the newest {@code depth} of them. One writer: the engine thread. */
 final class MinuteRing {
@@ -26,6 +27,12 @@ final class MinuteRing {
     void writeTo(StateSink sink, long firstMinute, long endMinute) {
         for (long minute = Math.max(firstMinute, endMinute - values.length); minute < endMinute; minute++) {
             sink.add(get(minute));
+        }
+    }
+
+    void loadFrom(StateSource source, long firstMinute, long endMinute) {
+        for (long minute = Math.max(firstMinute, endMinute - values.length); minute < endMinute; minute++) {
+            put(minute, source.next());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.ebbtide.engine.market;
 
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /**
  * Highest price of the last window, in constant time and memory. One writer: the engine thread.
@@ -82,6 +83,23 @@ public final class RollingWindow {
             sink.add(queue[at]);
             sink.add(queue[at + HIGH]);
             sink.addTimeNs(queue[at + TIME]);
+        }
+    }
+
+    /** Takes back what was written. The newest entry is always of the current bucket. */
+    void loadFrom(StateSource source) {
+        clear();
+        size = source.nextCount(CAPACITY);
+        for (int i = 0; i < size; i++) {
+            int at = i * ENTRY;
+            queue[at] = source.next();
+            queue[at + HIGH] = source.next();
+            queue[at + TIME] = source.nextTimeNs();
+        }
+        copyEnds();
+        if (size > 0) {
+            currentBucket = lastBucket;
+            bucketEndNs = (currentBucket + 1) * bucketNs;
         }
     }
 

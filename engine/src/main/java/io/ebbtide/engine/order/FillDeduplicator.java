@@ -1,6 +1,7 @@
 package io.ebbtide.engine.order;
 
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 import org.agrona.collections.LongHashSet;
 
 /**
@@ -57,6 +58,19 @@ public final class FillDeduplicator {
         }
         for (long tradeId : lastTradeIds) {
             sink.add(tradeId);
+        }
+    }
+
+    /** Takes back what was written. */
+    public void loadFrom(StateSource source) {
+        seen.clear();
+        next = source.nextCount(Integer.MAX_VALUE);
+        for (int i = Math.max(0, next - CAPACITY); i < next; i++) {
+            order[i & (CAPACITY - 1)] = source.next();
+            seen.add(order[i & (CAPACITY - 1)]);
+        }
+        for (int i = 0; i < lastTradeIds.length; i++) {
+            lastTradeIds[i] = source.next();
         }
     }
 

@@ -7,7 +7,9 @@ import io.ebbtide.engine.model.OrderState;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.model.Side;
+import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 import java.util.Arrays;
 import org.agrona.collections.Long2LongHashMap;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,7 @@ final class FinishedOrders {
             return null;
         }
         int at = (int) slot;
+        recalled.reset();
         recalled.clientId = clientId;
         recalled.instrument = instruments[at];
         recalled.decisionId = ClientIds.decisionOf(clientId);
@@ -113,6 +116,21 @@ final class FinishedOrders {
             sink.add(filledQtyE8[at]);
             sink.add(instruments[at].index());
             sink.add(states[at]);
+        }
+    }
+
+    void loadFrom(StateSource source, Universe universe) {
+        slots.clear();
+        oldest = 0;
+        count = source.nextCount(clientIds.length);
+        for (int at = 0; at < count; at++) {
+            clientIds[at] = source.nextClientId();
+            endNs[at] = source.nextTimeNs();
+            qtyE8[at] = source.next();
+            filledQtyE8[at] = source.next();
+            instruments[at] = universe.instrument(source.nextIndex(universe.instrumentCount()));
+            states[at] = (byte) source.nextOf(OrderState.values()).code();
+            slots.put(clientIds[at], at);
         }
     }
 }

@@ -8,8 +8,10 @@ import io.ebbtide.engine.model.OrderType;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.TimeInForce;
+import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.model.VenueOrderStatus;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /**
  * One order in a slot of the pool. One writer: the {@link OrderRouter} on the engine thread.
@@ -141,8 +143,8 @@ public final class Order {
 
     /** Takes over what is wanted; nothing has been sent. */
     void begin(OrderDraft draft, long nowNs) {
+        reset();
         instrument = draft.instrument;
-        venueOrderId = 0;
         decisionId = draft.decisionId;
         purpose = draft.purpose;
         side = draft.side;
@@ -151,6 +153,12 @@ public final class Order {
         qtyE8 = draft.qtyE8;
         limitPriceE8 = draft.limitPriceE8;
         stopPriceE8 = draft.stopPriceE8;
+        requestedNs = nowNs;
+    }
+
+    /** Forgets everything that has happened to the order that was here before. */
+    void reset() {
+        venueOrderId = 0;
         state = OrderState.CREATED;
         filledQtyE8 = 0;
         filledQuoteE8 = 0;
@@ -158,7 +166,7 @@ public final class Order {
         createdSeq = 0;
         sentNs = 0;
         acceptedNs = 0;
-        requestedNs = nowNs;
+        requestedNs = 0;
         endNs = 0;
         unresolvedSinceNs = 0;
         queryBackoffNs = 0;
@@ -215,5 +223,33 @@ public final class Order {
         sink.addSequence(epoch);
         sink.add(toldQtyE8);
         sink.add(toldEnd.code());
+    }
+
+    void loadFrom(StateSource source, Universe universe) {
+        clientId = source.nextClientId();
+        venueOrderId = source.nextSequence();
+        instrument = universe.instrument(source.nextIndex(universe.instrumentCount()));
+        decisionId = source.nextSequence();
+        purpose = source.nextOf(OrderPurpose.values());
+        side = source.nextOf(Side.values());
+        type = source.nextOf(OrderType.values());
+        timeInForce = source.nextOf(TimeInForce.values());
+        qtyE8 = source.next();
+        limitPriceE8 = source.next();
+        stopPriceE8 = source.next();
+        state = source.nextOf(OrderState.values());
+        filledQtyE8 = source.next();
+        filledQuoteE8 = source.next();
+        refusal = source.nextRefusal();
+        createdSeq = source.nextSequence();
+        sentNs = source.nextTimeNs();
+        acceptedNs = source.nextTimeNs();
+        requestedNs = source.nextTimeNs();
+        endNs = source.nextTimeNs();
+        unresolvedSinceNs = source.nextTimeNs();
+        queryBackoffNs = source.nextDurationNs();
+        epoch = source.nextSequence();
+        toldQtyE8 = source.next();
+        toldEnd = source.nextOf(VenueOrderStatus.values());
     }
 }

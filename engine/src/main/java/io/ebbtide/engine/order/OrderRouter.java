@@ -16,6 +16,7 @@ import io.ebbtide.engine.model.VenueOrderStatus;
 import io.ebbtide.engine.model.VenueOutcome;
 import io.ebbtide.engine.portfolio.Portfolio;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 import io.ebbtide.engine.time.EngineClock;
 import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
@@ -204,6 +205,11 @@ public final class OrderRouter {
     /** Writes the venue's condition; the orders belong to their own owner. */
     public void writeTo(StateSink sink) {
         tracker.gate.writeTo(sink);
+    }
+
+    /** Takes back what was written. */
+    public void loadFrom(StateSource source) {
+        tracker.gate.loadFrom(source);
     }
 
     /** After a sell was refused for lack of coins the next one sells what the account has free, or nothing. */

@@ -4,6 +4,7 @@ import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 import io.ebbtide.engine.time.TimeRing;
 
 /**
@@ -112,6 +113,20 @@ public final class OrderTraffic {
             sink.addTimeNs(lastEntryNs[i]);
             sink.add(lastEntryPriceE8[i]);
             sink.add(lastEntryQtyE8[i]);
+        }
+    }
+
+    /** Takes back what was written. */
+    public void loadFrom(StateSource source) {
+        orders.loadFrom(source);
+        entries.loadFrom(source);
+        emptyEntries = source.nextCount(Integer.MAX_VALUE);
+        for (int i = 0; i < livingOf.length; i++) {
+            entriesOf[i].loadFrom(source);
+            livingOf[i] = source.nextCount(Integer.MAX_VALUE);
+            lastEntryNs[i] = source.nextTimeNs();
+            lastEntryPriceE8[i] = source.next();
+            lastEntryQtyE8[i] = source.next();
         }
     }
 }

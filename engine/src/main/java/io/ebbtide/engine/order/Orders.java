@@ -4,7 +4,10 @@ import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
+import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
+import java.util.BitSet;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -117,22 +120,46 @@ public final class Orders {
         finished.noteFilled(order);
     }
 
-    /** Writes all orders in memory by slot. */
+    /** Writes which slots are free, which ended in what order, and all orders in memory by slot. */
     public void writeTo(StateSink sink) {
         sink.add(freeCount);
         sink.add(endedCount);
+        for (int i = 0; i < freeCount; i++) {
+            sink.add(free[i]);
+        }
+        for (int i = 0; i < endedCount; i++) {
+            sink.add(ended[(endedHead + i) % ended.length]);
+        }
         for (Order order : pool) {
             if (order.clientId != 0) {
                 order.writeTo(sink);
             }
         }
-        for (int i = 0; i < endedCount; i++) {
-            sink.add(ended[(endedHead + i) % ended.length]);
-        }
-        for (int i = 0; i < freeCount; i++) {
-            sink.add(free[i]);
-        }
         finished.writeTo(sink);
+    }
+
+    /** Takes back what was written. */
+    public void loadFrom(StateSource source, Universe universe) {
+        freeCount = source.nextCount(pool.length);
+        endedCount = source.nextCount(pool.length - freeCount);
+        endedHead = 0;
+        BitSet isFree = new BitSet(pool.length);
+        for (int i = 0; i < freeCount; i++) {
+            free[i] = source.nextIndex(pool.length);
+            isFree.set(free[i]);
+        }
+        for (int i = 0; i < endedCount; i++) {
+            ended[i] = source.nextIndex(pool.length);
+        }
+        byClientId.clear();
+        for (Order order : pool) {
+            order.clientId = 0;
+            if (!isFree.get(order.slot)) {
+                order.loadFrom(source, universe);
+                byClientId.put(order.clientId, order);
+            }
+        }
+        finished.loadFrom(source, universe);
     }
 
     private boolean isForgettable(long nowNs) {

@@ -4,6 +4,7 @@ import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 import java.util.Arrays;
 
 /**
@@ -152,6 +153,19 @@ public final class VenueGate {
             sink.addTimeNs(blockedUntilNs[i]);
             sink.add(holdingDoubted[i] ? 1 : 0);
             sink.add(freeToldE8[i]);
+        }
+    }
+
+    void loadFrom(StateSource source) {
+        reconciled = source.nextFlag();
+        balancesDoubted = source.nextFlag();
+        refreshWanted = source.nextFlag();
+        epoch = source.nextSequence();
+        pausedUntilNs = source.nextTimeNs();
+        for (int i = 0; i < blockedUntilNs.length; i++) {
+            blockedUntilNs[i] = source.nextTimeNs();
+            holdingDoubted[i] = source.nextFlag();
+            freeToldE8[i] = source.next();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.ebbtide.engine.portfolio;
 
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /**
  * Double-entry books: every booking moves an amount of one asset from one account to another, so that the accounts of each asset always
@@ -50,6 +51,12 @@ public final class Ledger {
     void writeTo(StateSink sink) {
         for (long balanceE8 : balancesE8) {
             sink.add(balanceE8);
+        }
+    }
+
+    void loadFrom(StateSource source) {
+        for (int i = 0; i < balancesE8.length; i++) {
+            balancesE8[i] = source.next();
         }
     }
 

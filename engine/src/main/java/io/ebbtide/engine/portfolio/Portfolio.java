@@ -8,6 +8,7 @@ import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.portfolio.Ledger.Account;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /**
  * The single truth about money: cash, reservations, positions, fees and dust. One writer: the engine thread.
@@ -261,6 +262,16 @@ public final class Portfolio {
         sink.add(opened);
         for (Position position : positions) {
             position.writeTo(sink);
+        }
+    }
+
+    /** Takes back what was written. */
+    public void loadFrom(StateSource source) {
+        ledger.loadFrom(source);
+        reservations.loadFrom(source, universe);
+        opened = source.next();
+        for (Position position : positions) {
+            position.loadFrom(source);
         }
     }
 

@@ -7,6 +7,7 @@ import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.model.ProtectionState;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /**
  * Everything about the one position that an instrument can have: what was bought and sold, what protects it, how it is being sold.
@@ -277,5 +278,58 @@ public final class Position {
         sink.add(feeThirdE8);
         sink.add(feeThirdQuoteE8);
         sink.add(feeThirdAsset);
+    }
+
+    /** Takes back what was written. */
+    void loadFrom(StateSource source) {
+        state = source.nextOf(PositionState.values());
+        protection = source.nextOf(ProtectionState.values());
+        decisionId = source.nextSequence();
+        firstFillNs = source.nextTimeNs();
+        cooldownUntilNs = source.nextTimeNs();
+        takeProfitE8 = source.next();
+        stopE8 = source.next();
+        stopHitNs = source.nextTimeNs();
+        levelsForE8 = source.next();
+        peakE8 = source.next();
+        trailE8 = source.next();
+        protectionClientId = source.nextClientId();
+        protectionSide = source.nextOf(ProtectionState.values());
+        stopSold = source.nextFlag();
+        takeProfitAttempts = source.nextCount(Integer.MAX_VALUE);
+        stopAttempts = source.nextCount(Integer.MAX_VALUE);
+        protectionFailures = source.nextCount(Integer.MAX_VALUE);
+        switchStartedNs = source.nextTimeNs();
+        switchAllowedNs = source.nextTimeNs();
+        unprotectedSinceNs = source.nextTimeNs();
+        unprotectedNsMax = source.nextDurationNs();
+        haltReason = source.nextOf(HaltReason.values());
+        protectionOff = source.nextFlag();
+        oversoldE8 = source.next();
+        slots.taken -= counted ? 1 : 0;
+        counted = source.nextFlag();
+        slots.taken += counted ? 1 : 0;
+        exitReason = source.nextOf(ExitReason.values());
+        exitRung = source.nextInt(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        exitPlacedRung = source.nextInt(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        exitRounds = source.nextCount(Integer.MAX_VALUE);
+        exitAttempts = source.nextCount(Integer.MAX_VALUE);
+        exitClientId = source.nextClientId();
+        loadAmounts(source);
+    }
+
+    private void loadAmounts(StateSource source) {
+        heldE8 = source.next();
+        costQuoteE8 = source.next();
+        realizedCostE8 = source.next();
+        boughtE8 = source.next();
+        boughtQuoteE8 = source.next();
+        soldE8 = source.next();
+        soldQuoteE8 = source.next();
+        feeBaseE8 = source.next();
+        feeQuoteE8 = source.next();
+        feeThirdE8 = source.next();
+        feeThirdQuoteE8 = source.next();
+        feeThirdAsset = source.nextInt(-1, Integer.MAX_VALUE);
     }
 }

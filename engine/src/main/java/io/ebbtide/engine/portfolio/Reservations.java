@@ -1,7 +1,10 @@
 package io.ebbtide.engine.portfolio;
 
 import io.ebbtide.engine.model.Instrument;
+import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
+import java.util.Arrays;
 
 /**
  * Cash that buy orders have set aside. A reservation belongs to one intent, which is the client id of its order, and is closed exactly
@@ -76,6 +79,15 @@ final class Reservations {
         for (int i = 0; i < intents.length; i++) {
             sink.addClientId(intents[i]);
             sink.add(amountsE8[i]);
+        }
+    }
+
+    void loadFrom(StateSource source, Universe universe) {
+        Arrays.fill(totalsE8, 0);
+        for (int i = 0; i < intents.length; i++) {
+            intents[i] = source.nextClientId();
+            amountsE8[i] = source.next();
+            totalsE8[universe.instrument(i).quoteAsset()] += amountsE8[i];
         }
     }
 }

@@ -7,6 +7,7 @@ import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.Freshness;
 import io.ebbtide.engine.portfolio.Portfolio;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 import io.ebbtide.engine.time.EngineClock;
 
 /**
@@ -70,6 +71,16 @@ public final class FeedWatch {
         sink.add(deadAlarmed);
         for (int i = 0; i < alarmed.length; i++) {
             sink.add((alarmed[i] ? 1 : 0) + (crossed[i] ? 2 : 0));
+        }
+    }
+
+    /** Takes back what was written. */
+    public void loadFrom(StateSource source) {
+        deadAlarmed = source.next();
+        for (int i = 0; i < alarmed.length; i++) {
+            int flags = source.nextCount(3);
+            alarmed[i] = (flags & 1) != 0;
+            crossed[i] = (flags & 2) != 0;
         }
     }
 

@@ -12,6 +12,7 @@ import io.ebbtide.engine.order.OrderRouter;
 import io.ebbtide.engine.order.Orders;
 import io.ebbtide.engine.portfolio.Portfolio;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /**
  * The rules by which a complete snapshot corrects our books. One writer: the engine thread.
@@ -91,6 +92,13 @@ final class BookComparison {
         for (int i = 0; i < suspectedE8.length; i++) {
             sink.add(suspectedE8[i]);
             sink.add(expectedE8[i]);
+        }
+    }
+
+    void loadFrom(StateSource source) {
+        for (int i = 0; i < suspectedE8.length; i++) {
+            suspectedE8[i] = source.next();
+            expectedE8[i] = source.next();
         }
     }
 

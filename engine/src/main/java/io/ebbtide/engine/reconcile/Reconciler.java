@@ -20,6 +20,7 @@ import io.ebbtide.engine.order.Orders;
 import io.ebbtide.engine.order.VenueGate;
 import io.ebbtide.engine.portfolio.Portfolio;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 import io.ebbtide.engine.time.EngineClock;
 import io.ebbtide.engine.time.TimerIds;
 import io.ebbtide.engine.time.Timers;
@@ -180,6 +181,18 @@ public final class Reconciler {
         sink.add(tradesAwaited);
         books.writeTo(sink);
         comparison.writeTo(sink);
+    }
+
+    /** Takes back what was written. */
+    public void loadFrom(StateSource source) {
+        connected = source.nextFlag();
+        compared = source.nextFlag();
+        asked = source.nextFlag();
+        number = source.nextSequence();
+        askedNs = source.nextTimeNs();
+        tradesAwaited = source.nextCount(instruments);
+        books.loadFrom(source, universe);
+        comparison.loadFrom(source);
     }
 
     private boolean isAwaited(SnapshotPayload snapshot) {

@@ -4,10 +4,12 @@ import io.ebbtide.engine.event.BalancePayload;
 import io.ebbtide.engine.event.OpenOrderPayload;
 import io.ebbtide.engine.event.SnapshotPayload;
 import io.ebbtide.engine.model.Side;
+import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.model.VenueOutcome;
 import io.ebbtide.engine.order.Order;
 import io.ebbtide.engine.order.Orders;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 import java.util.Arrays;
 
 /**
@@ -137,12 +139,38 @@ final class VenueBooks {
         for (long listed : listedE8) {
             sink.add(listed);
         }
+        sink.add(strays);
         for (int i = 0; i < strays; i++) {
             sink.addClientId(strayIds[i]);
             sink.addSequence(strayVenueIds[i]);
             sink.add(strayQtyE8[i]);
             sink.add(strayInstruments[i]);
             sink.add(straySides[i].code());
+        }
+    }
+
+    void loadFrom(StateSource source, Universe universe) {
+        number = source.nextSequence();
+        open = source.nextFlag();
+        if (!open) {
+            return;
+        }
+        balancesSeen = source.nextCount(Integer.MAX_VALUE);
+        ordersSeen = source.nextCount(Integer.MAX_VALUE);
+        for (int i = 0; i < totalE8.length; i++) {
+            freeE8[i] = source.next();
+            totalE8[i] = source.next();
+        }
+        for (int i = 0; i < listedE8.length; i++) {
+            listedE8[i] = source.next();
+        }
+        strays = source.nextCount(STRAYS_MAX);
+        for (int i = 0; i < strays; i++) {
+            strayIds[i] = source.nextClientId();
+            strayVenueIds[i] = source.nextSequence();
+            strayQtyE8[i] = source.next();
+            strayInstruments[i] = source.nextIndex(universe.instrumentCount());
+            straySides[i] = source.nextOf(Side.values());
         }
     }
 }

@@ -6,6 +6,7 @@ import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 import io.ebbtide.engine.time.TimeRing;
 
 /**
@@ -95,6 +96,14 @@ final class LossLimits {
         sink.add(openedBeforeDay);
         sink.add(peakEquityE8);
         losses.writeTo(sink);
+    }
+
+    void loadFrom(StateSource source) {
+        dayEndNs = source.nextTimeNs();
+        dayStartEquityE8 = source.next();
+        openedBeforeDay = source.next();
+        peakEquityE8 = source.next();
+        losses.loadFrom(source);
     }
 
     /** The share that is gone, rounded up; all of it where there was nothing. */

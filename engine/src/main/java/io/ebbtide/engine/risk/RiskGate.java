@@ -19,6 +19,7 @@ import io.ebbtide.engine.portfolio.Equity;
 import io.ebbtide.engine.portfolio.Portfolio;
 import io.ebbtide.engine.portfolio.Position;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /**
  * Whether an entry may be made, what it may cost, and whether the finished order may leave: on a state that contains reservations and
@@ -211,6 +212,18 @@ public final class RiskGate {
         }
         losses.writeTo(sink);
         traffic.writeTo(sink);
+    }
+
+    /** Takes back what was written. */
+    public void loadFrom(StateSource source) {
+        mode = source.nextOf(TradingMode.values());
+        locked = source.nextFlag();
+        alarmed = source.nextRefusal();
+        for (int i = 0; i < symbolLocked.length; i++) {
+            symbolLocked[i] = source.nextFlag();
+        }
+        losses.loadFrom(source);
+        traffic.loadFrom(source);
     }
 
     /** Orders so far leave room for this one, and for the exits that may be needed next. */

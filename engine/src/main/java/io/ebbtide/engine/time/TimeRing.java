@@ -1,6 +1,7 @@
 package io.ebbtide.engine.time;
 
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /**
  * The newest times at which something happened, so that it can be counted how often it did within a window. Shape: counts saturate at the
@@ -42,6 +43,15 @@ public final class TimeRing {
         sink.add(size);
         for (int i = 0; i < size; i++) {
             sink.addTimeNs(at(i));
+        }
+    }
+
+    /** Takes back what was written. */
+    public void loadFrom(StateSource source) {
+        size = source.nextCount(times.length);
+        newest = Math.max(0, size - 1);
+        for (int i = 0; i < size; i++) {
+            times[newest - i] = source.nextTimeNs();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.ebbtide.engine.time;
 
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 import java.util.Arrays;
 
 /**
@@ -69,11 +70,22 @@ public final class Timers {
 
     /** Writes all armed timers by id. */
     public void writeTo(StateSink sink) {
+        sink.add(size);
         for (int id = 0; id < position.length; id++) {
             if (position[id] != NOT_QUEUED) {
                 sink.add(id);
                 sink.addTimeNs(deadlineNs[id]);
             }
+        }
+    }
+
+    /** Takes back what was written; nothing else is armed then. */
+    public void loadFrom(StateSource source) {
+        Arrays.fill(position, NOT_QUEUED);
+        size = 0;
+        int armed = source.nextCount(position.length);
+        for (int i = 0; i < armed; i++) {
+            arm(source.nextIndex(position.length), source.nextTimeNs());
         }
     }
 

@@ -364,6 +364,11 @@ final class EngineHarness implements CommandSink {
         throw new AssertionError("no " + type + " among " + commands.size() + " commands");
     }
 
+    /** Every event so far. */
+    List<EngineEvent> events() {
+        return journal;
+    }
+
     /** Every command so far. */
     List<Command> commands() {
         return commands;

@@ -8,8 +8,10 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.model.ConnectionChange;
 import io.ebbtide.engine.model.ExecutionType;
+import io.ebbtide.engine.model.LimitUnit;
 import io.ebbtide.engine.model.OperatorAction;
 import io.ebbtide.engine.model.Refusal;
+import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.VenueOrderStatus;
 import java.util.List;
@@ -32,6 +34,23 @@ class ReconciliationTest {
                 .quote(A, "97.98", "98.00");
 
         assertThat(engine.fresh()).contains("decision ENTERED NONE");
+    }
+
+    /** What was measured for another instrument before is no reason here. */
+    @Test
+    void shouldMeasureNothingWhereTheBooksWereNotCompared() {
+        EngineHarness engine =
+                new EngineHarness().with(Setting.RISK_MAX_POSITIONS, "1").start();
+        engine.dip(A).dip(B);
+        assertThat(engine.last(CommandType.DECISION_MADE).decision.limitUnit).isEqualTo(LimitUnit.COUNT);
+
+        engine.connection(ConnectionChange.LOST, 1).dip(EngineHarness.C);
+
+        Command refused = engine.last(CommandType.DECISION_MADE);
+        assertThat(refused.decision.refusal).isEqualTo(Refusal.RISK_NOT_RECONCILED);
+        assertThat(refused.decision.limitUnit).isEqualTo(LimitUnit.NONE);
+        assertThat(refused.decision.limitValue).isZero();
+        assertThat(refused.decision.limitBound).isZero();
     }
 
     @Test

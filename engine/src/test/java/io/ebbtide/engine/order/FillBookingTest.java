@@ -154,6 +154,27 @@ class FillBookingTest {
         assertThat(venue.said()).containsExactly("ALARM FILL_REFUTED");
     }
 
+    /** What is rebuilt of an order is used again: nothing of the one before may be left in it, or it would be state that no one writes. */
+    @Test
+    void shouldNotMixTheLateFillsOfTwoOrdersThatHaveLeftMemory() {
+        Order first = venue.accepted(TimeInForce.IOC);
+        long firstId = first.clientId();
+        venue.ended(first, ExecutionType.EXPIRED, "0");
+        Order second = venue.accepted(TimeInForce.IOC);
+        long secondId = second.clientId();
+        venue.ended(second, ExecutionType.EXPIRED, "0");
+        venue.pass(60_000);
+        venue.ended(venue.accepted(TimeInForce.IOC), ExecutionType.EXPIRED, "0");
+        venue.ended(venue.accepted(TimeInForce.IOC), ExecutionType.EXPIRED, "0");
+
+        Order late = venue.trade(firstId, 1, "0.5", "0.5");
+        assertThat(late).isNotNull();
+        long quoteE8 = late.filledQuoteE8();
+        assertThat(venue.trade(secondId, 2, "0.5", "0.5"))
+                .isNotNull()
+                .matches(other -> other.clientId() == secondId && other.filledQuoteE8() == quoteE8);
+    }
+
     @Test
     void l07ForgetsFinishedOrdersInTheirOrder() {
         for (int i = 0; i < 100; i++) {

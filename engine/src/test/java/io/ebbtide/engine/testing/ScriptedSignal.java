@@ -6,6 +6,7 @@ import io.ebbtide.engine.market.MarketView;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /** A signal that says what the test wants, on every instrument alike. */
 public final class ScriptedSignal implements EntrySignal, EntrySignalProvider {
@@ -41,5 +42,10 @@ public final class ScriptedSignal implements EntrySignal, EntrySignalProvider {
     @Override
     public void writeTo(StateSink sink) {
         sink.add(state);
+    }
+
+    @Override
+    public void loadFrom(StateSource source) {
+        state = source.next();
     }
 }
