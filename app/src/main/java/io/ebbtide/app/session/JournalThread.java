@@ -12,6 +12,7 @@ import io.ebbtide.engine.ring.InboundRing;
 import io.ebbtide.engine.ring.OutboundRing;
 import io.ebbtide.journal.JournalOptions;
 import io.ebbtide.journal.JournalWriter;
+import io.ebbtide.journal.ring.DurabilityGate;
 import io.ebbtide.journal.ring.JournalHandler;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,13 +75,18 @@ final class JournalThread implements AutoCloseable {
         return handler;
     }
 
+    /** A gate for one orders thread. */
+    DurabilityGate newGate() {
+        return handler.newGate(inbound::callConsumers, halts::isHalted);
+    }
+
     /** Adds the engine as a consumer of its own, for sessions in real time. Before {@link #start}. */
     void addEngine(EngineStep engine) {
         inbound.addConsumer("engine", new EngineHandler(engine, failStop));
     }
 
     void start() {
-        inbound.addConsumer("journal", handler);
+        inbound.addConsumer("journal", handler, handler::isSyncWanted);
         inbound.start();
     }
 

@@ -14,7 +14,6 @@ import io.ebbtide.engine.model.TradingMode;
 import io.ebbtide.engine.ring.EventPublisher;
 import io.ebbtide.gateway.MarketSource;
 import io.ebbtide.gateway.paper.PaperVenue;
-import io.ebbtide.journal.ring.DurabilityGate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -97,8 +96,7 @@ public final class LiveSession {
             refreshNs = plan.config().terminalRefreshMs() * NS_PER_MS;
             relay = new ReportRelay(report::onCommand, () -> show(report));
             reports = new ReportThread(rings.outbound(), this::read, board::refresh, halts);
-            DurabilityGate gate = new DurabilityGate(rings.handler().durableSeq(), halts::isHalted);
-            orders = new OrdersThread(toVenue, gate, exchange, halts);
+            orders = new OrdersThread(toVenue, rings.newGate(), exchange, halts);
             EventPublisher time = rings.inbound().newPublisher();
             clock = new ClockThread(
                     time, exchange::advancedToNs, halts, plan.config().engine().clockTickMs());

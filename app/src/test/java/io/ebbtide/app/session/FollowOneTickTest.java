@@ -64,7 +64,7 @@ class FollowOneTickTest {
             rings.start();
             market = rings.inbound().newPublisher();
             venue = plan.openPaperVenue(market);
-            DurabilityGate gate = new DurabilityGate(rings.handler().durableSeq(), rings.halts()::isHalted);
+            DurabilityGate gate = rings.newGate();
             SessionScript.begin(market, plan, nowNs);
 
             // Before anything is bought the engine asks for the venue's books and compares them with its own.

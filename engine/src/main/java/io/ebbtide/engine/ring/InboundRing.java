@@ -1,5 +1,7 @@
 package io.ebbtide.engine.ring;
 
+import com.lmax.disruptor.BatchEventProcessor;
+import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.WaitStrategy;
@@ -9,6 +11,7 @@ import io.ebbtide.engine.event.EngineEvent;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 
 /**
  * The engine's way in: many producers, and consumers that read every slot side by side, each on its own thread.
@@ -18,6 +21,8 @@ import java.util.concurrent.ThreadFactory;
 public final class InboundRing {
     private final Disruptor<EngineEvent> disruptor;
     private final RingBuffer<EngineEvent> ring;
+    private final WaitStrategy waitStrategy;
+    private final FailStop failStop;
     private final Queue<String> threadNames = new ArrayDeque<>();
 
     /** A ring of {@code size} slots, a power of two, whose consumers halt through {@code failStop}. */
@@ -30,12 +35,31 @@ public final class InboundRing {
         disruptor = new Disruptor<>(EngineEvent::new, size, named, ProducerType.MULTI, waitStrategy);
         disruptor.setDefaultExceptionHandler(failStop);
         ring = disruptor.getRingBuffer();
+        this.waitStrategy = waitStrategy;
+        this.failStop = failStop;
     }
 
     /** Adds a consumer with a thread of its own, which reads beside the others. Before {@link #start}. */
     public void addConsumer(String threadName, EventHandler<EngineEvent> consumer) {
         threadNames.add(threadName);
         disruptor.handleEventsWith(consumer);
+    }
+
+    /**
+     * Adds a consumer that has other work, too: {@link EventHandler#onTimeout} is called while there is no event and {@code called} is
+     * true. Whoever makes it true says so with {@link #callConsumers}. Before {@link #start}.
+     */
+    public void addConsumer(String threadName, EventHandler<EngineEvent> consumer, BooleanSupplier called) {
+        threadNames.add(threadName);
+        CallableBarrier barrier = new CallableBarrier(ring, waitStrategy, called);
+        BatchEventProcessor<EngineEvent> processor = new BatchEventProcessorBuilder().build(ring, barrier, consumer);
+        processor.setExceptionHandler(failStop);
+        disruptor.handleEventsWith(processor);
+    }
+
+    /** Makes waiting consumers look whether they are called; those that are not go on waiting. Any thread. */
+    public void callConsumers() {
+        waitStrategy.signalAllWhenBlocking();
     }
 
     /** Starts the consumers. */

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.lmax.disruptor.BlockingWaitStrategy;
+import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.LiteBlockingWaitStrategy;
+import com.lmax.disruptor.SleepingWaitStrategy;
+import com.lmax.disruptor.WaitStrategy;
+import com.lmax.disruptor.YieldingWaitStrategy;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.core.EngineStep;
 import io.ebbtide.engine.event.EngineEvent;
@@ -14,8 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class RingsTest {
@@ -53,6 +62,50 @@ class RingsTest {
         journal.check("journal");
         assertThat(ring.published()).isEqualTo(ALL);
         ring.halt();
+    }
+
+    @ParameterizedTest
+    @MethodSource("waitStrategies")
+    void shouldCallAConsumerAwayFromWaitingForEvents(WaitStrategy waitStrategy) throws InterruptedException {
+        InboundRing ring = new InboundRing(RING, waitStrategy, failStop);
+        AtomicBoolean called = new AtomicBoolean();
+        CountDownLatch came = new CountDownLatch(1);
+        CountDownLatch seen = new CountDownLatch(1);
+        ring.addConsumer(
+                "journal",
+                new EventHandler<>() {
+                    @Override
+                    public void onEvent(EngineEvent event, long sequence, boolean endOfBatch) {
+                        seen.countDown();
+                    }
+
+                    @Override
+                    public void onTimeout(long sequence) {
+                        called.set(false);
+                        came.countDown();
+                    }
+                },
+                called::get);
+        ring.start();
+
+        called.set(true);
+        ring.callConsumers();
+
+        assertThat(came.await(30, TimeUnit.SECONDS)).isTrue();
+        EventPublisher publisher = ring.newPublisher();
+        publisher.publish(publisher.claim().begin(EventType.CLOCK, 0, 1));
+        assertThat(seen.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(failStop.cause()).isNull();
+        ring.halt();
+    }
+
+    static Stream<WaitStrategy> waitStrategies() {
+        return Stream.of(
+                new BlockingWaitStrategy(),
+                new LiteBlockingWaitStrategy(),
+                new SleepingWaitStrategy(),
+                new YieldingWaitStrategy(),
+                new BusySpinWaitStrategy());
     }
 
     private static Thread producer(EventPublisher publisher, int producer) {

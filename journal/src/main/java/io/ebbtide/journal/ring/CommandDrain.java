@@ -25,7 +25,6 @@ final class CommandDrain {
     private final Command held = new Command();
     private boolean holding;
     private long writtenSeq;
-    private boolean sawVenueCommand;
 
     CommandDrain(JournalWriter writer, @Nullable EventPoller<Command> commands) {
         this.writer = writer;
@@ -65,13 +64,5 @@ final class CommandDrain {
 
     private void write(Command command) throws IOException {
         writer.append(command);
-        sawVenueCommand |= command.type.isForVenue();
-    }
-
-    /** Whether a command for the venue was written since the last call. */
-    boolean tookVenueCommand() {
-        boolean saw = sawVenueCommand;
-        sawVenueCommand = false;
-        return saw;
     }
 }

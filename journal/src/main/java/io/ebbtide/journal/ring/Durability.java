@@ -4,6 +4,6 @@ package io.ebbtide.journal.ring;
 public enum Durability {
     /** The death of the process: appended, in the hands of the kernel. Costs nothing. */
     PROCESS,
-    /** A loss of power: synced. Costs one sync for each batch of events with an order, about a millisecond. */
+    /** A loss of power: synced. Costs an order one sync, about a millisecond, which orders that wait together share. */
     POWER
 }

@@ -7,6 +7,7 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.journal.JournalWriter;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Journals the inbound ring, and behind each event the commands that it or an earlier one caused.
  *
  * <p>A command that the engine emits after its event was journaled is written with the next event; the clock's events bound that wait.
- * With {@link Durability#POWER} the end of a batch syncs only when a command for the venue was written, so that ticks alone never do.
+ * With {@link Durability#POWER} a sync is made when an orders thread waits at a gate for an event that is written, at the end of the batch
+ * at hand or, while there is no event, at once: one sync for all who wait.
  * Thread: {@code journal}. Errors: the first failure goes to {@code onFailure} and is thrown on; afterwards nothing is written and
  * {@link #durableSeq} stands still, so that the gate opens for nothing more.
  */
@@ -25,6 +27,8 @@ public final class JournalHandler implements EventHandler<EngineEvent> {
     private final Consumer<Throwable> onFailure;
     // Written by the journal thread, read by the orders threads through the gate.
     private final Sequence durableSeq;
+    // Written by the orders threads, read by the journal thread: the last event that one of them waits for.
+    private final Sequence wantedSeq = new Sequence(0);
     // Written by the journal thread or by the one that calls finish; a volatile because both look.
     private volatile boolean failed;
 
@@ -52,14 +56,14 @@ public final class JournalHandler implements EventHandler<EngineEvent> {
             if (durability == Durability.PROCESS) {
                 durableSeq.set(event.seq);
             } else if (endOfBatch) {
-                syncIfOrdersWait();
+                syncIfWanted();
             }
         } catch (Exception | Error e) {
             throw fail(e);
         }
     }
 
-    /** The ring was idle for a while: writes what the engine emitted since the last event. */
+    /** There is no event, and {@link #isSyncWanted}: writes what the engine emitted since the last event, and syncs. */
     @Override
     public void onTimeout(long sequence) throws Exception {
         if (failed) {
@@ -67,16 +71,40 @@ public final class JournalHandler implements EventHandler<EngineEvent> {
         }
         try {
             drain.drain(writer.lastEventSeq());
-            syncIfOrdersWait();
+            syncIfWanted();
         } catch (Exception | Error e) {
             throw fail(e);
         }
     }
 
-    private void syncIfOrdersWait() throws IOException {
-        if (drain.tookVenueCommand() && durability == Durability.POWER) {
+    private void syncIfWanted() throws IOException {
+        if (isSyncWanted()) {
             writer.sync();
             durableSeq.set(writer.lastEventSeq());
+        }
+    }
+
+    /** Whether an orders thread waits for an event that is written but not yet durable. Thread: journal. */
+    public boolean isSyncWanted() {
+        long wanted = wantedSeq.get();
+        return wanted > durableSeq.get() && wanted <= writer.lastEventSeq() && !failed;
+    }
+
+    /**
+     * A gate for an orders thread. Shape: {@code wake} makes the journal thread look at {@link #isSyncWanted} when it waits for events;
+     * {@code halted} turns true for good on fail-stop or shutdown.
+     */
+    public DurabilityGate newGate(Runnable wake, BooleanSupplier halted) {
+        return new DurabilityGate(durableSeq, causeSeq -> want(causeSeq, wake), halted);
+    }
+
+    private void want(long causeSeq, Runnable wake) {
+        long wanted = wantedSeq.get();
+        while (wanted < causeSeq && !wantedSeq.compareAndSet(wanted, causeSeq)) {
+            wanted = wantedSeq.get();
+        }
+        if (durability == Durability.POWER) {
+            wake.run();
         }
     }
 
@@ -104,6 +132,11 @@ public final class JournalHandler implements EventHandler<EngineEvent> {
             throw error;
         }
         return (Exception) cause;
+    }
+
+    /** Whether an orders thread waits for an event that is not durable yet. Any thread. */
+    public boolean isWaitedFor() {
+        return wantedSeq.get() > durableSeq.get();
     }
 
     /** The last event whose effects may leave. */

@@ -44,10 +44,10 @@ class RecordAndReplayTest {
         JournalHandler journal =
                 new JournalHandler(writer, outbound.newConsumer(), durability, cause -> failStop.halt(-1, cause));
         EventPoller<Command> orders = outbound.newConsumer();
-        DurabilityGate gate = new DurabilityGate(journal.durableSeq(), failStop::isHalted);
         InboundRing inbound = new InboundRing(1 << 10, new BlockingWaitStrategy(), failStop);
+        DurabilityGate gate = journal.newGate(inbound::callConsumers, failStop::isHalted);
         inbound.addConsumer("engine", new EngineHandler(engine, failStop));
-        inbound.addConsumer("journal", journal);
+        inbound.addConsumer("journal", journal, journal::isSyncWanted);
         inbound.start();
         CompletableFuture<Integer> sent = CompletableFuture.supplyAsync(() -> passOrders(orders, gate));
 

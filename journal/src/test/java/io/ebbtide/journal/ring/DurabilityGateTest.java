@@ -7,20 +7,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class DurabilityGateTest {
     private final Sequence durableSeq = new Sequence(5);
+    private final AtomicLong wanted = new AtomicLong();
     private final AtomicBoolean halted = new AtomicBoolean();
-    private final DurabilityGate gate = new DurabilityGate(durableSeq, halted::get);
+    private final DurabilityGate gate = new DurabilityGate(durableSeq, wanted::set, halted::get);
 
     @Test
     void shouldLetThroughWhatIsDurable() {
         assertThat(gate.await(5)).isTrue();
         assertThat(gate.isOpen(5)).isTrue();
         assertThat(gate.isOpen(6)).isFalse();
+        assertThat(wanted).hasValue(0);
     }
 
     @Test
@@ -31,6 +34,7 @@ class DurabilityGateTest {
         durableSeq.set(6);
 
         assertThat(waiting.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(wanted).hasValue(6);
     }
 
     @Test

@@ -114,9 +114,10 @@ class JournalHandlerTest {
     }
 
     @Test
-    void shouldNeverSyncForTicksAloneInLevelPower() throws Exception {
+    void shouldNeverSyncWhileNobodyWaitsInLevelPower() throws Exception {
         JournalHandler handler = handler(Durability.POWER);
         emit(CommandType.EQUITY_SAMPLED, 1);
+        emit(CommandType.PLACE_ORDER, 1);
 
         for (long seq = 1; seq <= 10; seq++) {
             handler.onEvent(tick(seq), seq, true);
@@ -127,16 +128,55 @@ class JournalHandlerTest {
     }
 
     @Test
-    void shouldSyncOnceAtTheEndOfABatchWithAnOrderInLevelPower() throws Exception {
+    void shouldSyncOnceForAllWhoWaitAtTheEndOfABatch() throws Exception {
         JournalHandler handler = handler(Durability.POWER);
-        emit(CommandType.PLACE_ORDER, 1);
+        waitFor(handler, 1);
+        waitFor(handler, 2);
 
         handler.onEvent(tick(1), 1, false);
         assertThat(handler.durableSeq().get()).isZero();
         handler.onEvent(tick(2), 2, true);
+        handler.onEvent(tick(3), 3, true);
 
         assertThat(handler.durableSeq().get()).isEqualTo(2);
-        assertThat(writer.syncedIndex()).isEqualTo(3);
+        assertThat(writer.syncedIndex()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldSyncBetweenBatchesOnceTheCauseIsWritten() throws Exception {
+        JournalHandler handler = handler(Durability.POWER);
+        handler.onEvent(tick(1), 1, true);
+        assertThat(handler.isSyncWanted()).isFalse();
+
+        emit(CommandType.PLACE_ORDER, 1);
+        assertThat(waitFor(handler, 1)).isTrue();
+        assertThat(handler.isSyncWanted()).isTrue();
+        handler.onTimeout(1);
+
+        assertThat(handler.durableSeq().get()).isEqualTo(1);
+        assertThat(handler.isSyncWanted()).isFalse();
+        assertThat(order()).isEqualTo("e1 c1.1");
+    }
+
+    @Test
+    void shouldNotSyncForACauseThatIsNotWrittenYet() throws Exception {
+        JournalHandler handler = handler(Durability.POWER);
+        handler.onEvent(tick(1), 1, true);
+
+        waitFor(handler, 2);
+
+        assertThat(handler.isSyncWanted()).isFalse();
+        assertThat(handler.isWaitedFor()).isTrue();
+        handler.onEvent(tick(2), 2, true);
+        assertThat(handler.durableSeq().get()).isEqualTo(2);
+        assertThat(handler.isWaitedFor()).isFalse();
+    }
+
+    /** Lets an orders thread ask at the gate, and go away again; gives whether it called the journal thread. */
+    private static boolean waitFor(JournalHandler handler, long causeSeq) {
+        boolean[] called = new boolean[1];
+        handler.newGate(() -> called[0] = true, () -> true).await(causeSeq);
+        return called[0];
     }
 
     @Test
