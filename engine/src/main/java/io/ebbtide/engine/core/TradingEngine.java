@@ -155,6 +155,7 @@ public final class TradingEngine implements EngineStep {
             case QUERY_ANSWERED -> moved(running, running.router.onQueryAnswer(event.query));
             case ORDER_EXECUTED -> moved(running, running.router.onExecution(event.execution));
             case OPERATOR_REQUESTED -> operate(running, event);
+            case CONDITION_CHANGED -> running.risk.onCondition(event.condition);
             case TRADES_ANSWERED -> {
                 running.router.onTradesAnswer(event.trades);
                 running.reconciler.onTradesAnswer(event.trades);
@@ -318,6 +319,7 @@ public final class TradingEngine implements EngineStep {
                     QUERY_ANSWERED,
                     ORDER_EXECUTED,
                     OPERATOR_REQUESTED,
+                    CONDITION_CHANGED,
                     CONNECTION_CHANGED,
                     TRADES_ANSWERED,
                     SNAPSHOT_BEGUN,

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * {@link EntryRanking}.
  */
 public final class EntryDecision {
-    private static final int REFUSAL_CODES = 600;
+    private static final int REFUSAL_CODES = 700;
 
     private final MarketState markets;
     private final RiskGate risk;

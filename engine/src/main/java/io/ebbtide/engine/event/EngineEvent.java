@@ -28,6 +28,7 @@ public final class EngineEvent {
     public final ConnectionPayload connection = new ConnectionPayload();
     public final SnapshotPayload snapshot = new SnapshotPayload();
     public final OpenOrderPayload openOrder = new OpenOrderPayload();
+    public final ConditionPayload condition = new ConditionPayload();
     public final OperatorPayload operator = new OperatorPayload();
     public final DefinitionPayload definition = new DefinitionPayload();
 

@@ -45,7 +45,9 @@ public enum EventType implements Coded {
     /** The snapshot is complete, or void. */
     SNAPSHOT_ENDED(19),
     /** One entry signal that decides, with its index; before {@link #SESSION_STARTED}. */
-    SIGNAL_DEFINED(20);
+    SIGNAL_DEFINED(20),
+    /** Something that the program stands on, such as the disk, has become worse or better. */
+    CONDITION_CHANGED(21);
 
     private static final EventType[] BY_CODE = Coded.byCode(values());
 

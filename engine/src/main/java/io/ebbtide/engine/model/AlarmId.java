@@ -45,7 +45,11 @@ public enum AlarmId implements Coded {
     /** The venue did not tell its books in time, or not in full. */
     SNAPSHOT_MISSING(24),
     /** Several entries in a row have bought nothing: limits or timeouts do not fit the market. */
-    ENTRIES_NOT_FILLED(25);
+    ENTRIES_NOT_FILLED(25),
+    /** The journal's disk is nearly full: no entries, then exits only. The detail is the free bytes. */
+    DISK_SPACE_LOW(26),
+    /** Orders wait for the journal's disk for too long; the detail is the wait so far in nanoseconds. */
+    DISK_SLOW(27);
 
     private static final AlarmId[] BY_CODE = Coded.byCode(values());
 

@@ -2,7 +2,7 @@ package io.ebbtide.engine.model;
 
 /**
  * Every reason to say no. Numbers never change their meaning; the hundreds tell the origin: 1 mode, 2 market and guards, 3 risk,
- * 4 sizing and filters, 5 venue.
+ * 4 sizing and filters, 5 venue, 6 our own sending.
  */
 public enum Refusal {
     /** Nothing was refused. */
@@ -13,6 +13,8 @@ public enum Refusal {
     MODE_OBSERVE(101),
     /** The instrument is locked until an operator unlocks it. */
     MODE_SYMBOL_LOCKED(102),
+    /** The machine lacks something that entries need; an alarm has said what. */
+    MODE_MACHINE(103),
     /** The price is too old for an entry. */
     GUARD_STALENESS(200),
     /** The spread is too wide, or the book is crossed. */
@@ -116,9 +118,11 @@ public enum Refusal {
     /** A limit maker order would have traded at once. */
     VENUE_WOULD_TAKE(510),
     /** Another refusal by the venue; its own code says more. */
-    VENUE_OTHER(599);
+    VENUE_OTHER(599),
+    /** An entry waited too long to be sent, so that it was not: the price that it was decided on is gone. */
+    SEND_EXPIRED(600);
 
-    private static final Refusal[] BY_CODE = new Refusal[600];
+    private static final Refusal[] BY_CODE = new Refusal[700];
 
     static {
         for (Refusal refusal : values()) {

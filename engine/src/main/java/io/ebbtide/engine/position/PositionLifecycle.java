@@ -36,6 +36,7 @@ public final class PositionLifecycle {
     private final MarketState markets;
     private final Portfolio portfolio;
     private final EntryDecision entry;
+    private final RiskGate risk;
     private final Protection protection;
     private final ExitOrchestrator exits;
     private final ExitRules rules;
@@ -55,6 +56,7 @@ public final class PositionLifecycle {
         halts = new Halts(machine, ports.outbox());
         closer = new PositionCloser(settings, machine, markets, ports);
         entry = ports.entry();
+        risk = ports.risk();
         protection = ports.protection();
         exits = ports.exits();
         rules = ports.rules();
@@ -90,7 +92,9 @@ public final class PositionLifecycle {
             case OPEN, PROTECTING, HALTED -> {
                 evaluateExit(position);
                 if (position.state != PositionState.CLOSING && position.isHeld()) {
-                    protection.switches().onTick(position);
+                    if (!risk.isExitsOnly()) {
+                        protection.switches().onTick(position);
+                    }
                     synchronize(position);
                 }
             }

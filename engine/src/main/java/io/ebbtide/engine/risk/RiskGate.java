@@ -1,9 +1,11 @@
 package io.ebbtide.engine.risk;
 
 import io.ebbtide.engine.command.Outbox;
+import io.ebbtide.engine.event.ConditionPayload;
 import io.ebbtide.engine.market.InstrumentMarket;
 import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.Asset;
+import io.ebbtide.engine.model.ConditionLevel;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.LimitUnit;
@@ -39,6 +41,7 @@ public final class RiskGate {
     private final Outbox outbox;
     private final LossLimits losses;
     private final OrderChecks orderChecks;
+    private final MachineConditions conditions;
     private final LimitReading reading = new LimitReading();
     private final int maxPositions;
     private final int maxEntries;
@@ -63,6 +66,7 @@ public final class RiskGate {
         outbox = ports.outbox();
         losses = new LossLimits(settings);
         orderChecks = new OrderChecks(settings, universe, traffic);
+        conditions = new MachineConditions(outbox);
         maxPositions = (int) settings.get(Setting.RISK_MAX_POSITIONS);
         maxEntries = (int) settings.get(Setting.RISK_MAX_ENTRIES_PER_WINDOW);
         maxOrdersForEntries = (int)
@@ -97,6 +101,16 @@ public final class RiskGate {
     /** A position was sold: it may be one of a row of losses. */
     public void onClosed(Position position, long nowNs) {
         losses.closed(portfolio.netPnlE8(position), nowNs);
+    }
+
+    /** A condition of the machine changed. */
+    public void onCondition(ConditionPayload change) {
+        conditions.onChange(change);
+    }
+
+    /** Whether the machine allows no more than exits. */
+    public boolean isExitsOnly() {
+        return conditions.worst() == ConditionLevel.EXITS_ONLY;
     }
 
     public TradingMode mode() {
@@ -137,6 +151,9 @@ public final class RiskGate {
         int index = instrument.index();
         if (mode != TradingMode.RUNNING) {
             return Refusal.MODE_NO_ENTRIES;
+        }
+        if (conditions.worst() != ConditionLevel.FINE) {
+            return Refusal.MODE_MACHINE;
         }
         if (symbolLocked[index]) {
             return Refusal.MODE_SYMBOL_LOCKED;
@@ -212,6 +229,7 @@ public final class RiskGate {
         }
         losses.writeTo(sink);
         traffic.writeTo(sink);
+        conditions.writeTo(sink);
     }
 
     /** Takes back what was written. */
@@ -224,6 +242,7 @@ public final class RiskGate {
         }
         losses.loadFrom(source);
         traffic.loadFrom(source);
+        conditions.loadFrom(source);
     }
 
     /** Orders so far leave room for this one, and for the exits that may be needed next. */

@@ -11,11 +11,13 @@ import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.Asset;
+import io.ebbtide.engine.model.ConditionLevel;
 import io.ebbtide.engine.model.ConnectionChange;
 import io.ebbtide.engine.model.ExecutionType;
 import io.ebbtide.engine.model.Filters;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Instrument;
+import io.ebbtide.engine.model.MachineCondition;
 import io.ebbtide.engine.model.OperatorAction;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
@@ -324,6 +326,14 @@ final class EngineHarness implements CommandSink {
         event.execution.lastPriceE8 = FixedPoint.parse(price);
         event.execution.feeE8 = FixedPoint.parse(feeInBase);
         event.execution.feeAsset = order.instrument + 1;
+        return send();
+    }
+
+    EngineHarness condition(MachineCondition condition, ConditionLevel level, long detail) {
+        begin(EventType.CONDITION_CHANGED, -1);
+        event.condition.condition = condition;
+        event.condition.level = level;
+        event.condition.detail = detail;
         return send();
     }
 

@@ -26,6 +26,7 @@ class RefusalTest {
             case 3 -> new String[] {"RISK_"};
             case 4 -> new String[] {"SIZE_", "FILTER_"};
             case 5 -> new String[] {"VENUE_"};
+            case 6 -> new String[] {"SEND_"};
             default -> new String[0];
         };
         assertThat(Arrays.stream(origins)).as(name).anyMatch(name::startsWith);
@@ -43,7 +44,7 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 600, Integer.MAX_VALUE})
+    @ValueSource(ints = {-1, 700, Integer.MAX_VALUE})
     void shouldRefuseACodeOutOfRange(int code) {
         assertThatThrownBy(() -> Refusal.ofCode(code)).isInstanceOf(IndexOutOfBoundsException.class);
     }

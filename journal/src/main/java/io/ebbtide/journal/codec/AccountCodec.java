@@ -1,13 +1,18 @@
 package io.ebbtide.journal.codec;
 
+import io.ebbtide.engine.event.ConditionPayload;
 import io.ebbtide.engine.event.ConnectionPayload;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.OpenOrderPayload;
 import io.ebbtide.engine.event.SnapshotPayload;
 import io.ebbtide.engine.event.TradesPayload;
+import io.ebbtide.engine.model.ConditionLevel;
 import io.ebbtide.engine.model.ConnectionChange;
+import io.ebbtide.engine.model.MachineCondition;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.VenueOutcome;
+import io.ebbtide.journal.sbe.ConditionChangedDecoder;
+import io.ebbtide.journal.sbe.ConditionChangedEncoder;
 import io.ebbtide.journal.sbe.ConnectionChangedDecoder;
 import io.ebbtide.journal.sbe.ConnectionChangedEncoder;
 import io.ebbtide.journal.sbe.MessageHeaderDecoder;
@@ -21,9 +26,10 @@ import io.ebbtide.journal.sbe.TradesAnsweredEncoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
-/** The connection to the account, and what the venue says about the account as a whole. */
+/** The connection to the account, the condition of the machine, and what the venue says about the account as a whole. */
 final class AccountCodec {
     static final int CONNECTION_TEMPLATE = ConnectionChangedEncoder.TEMPLATE_ID;
+    static final int CONDITION_TEMPLATE = ConditionChangedEncoder.TEMPLATE_ID;
     static final int TRADES_TEMPLATE = TradesAnsweredEncoder.TEMPLATE_ID;
     static final int SNAPSHOT_TEMPLATE = SnapshotMarkedEncoder.TEMPLATE_ID;
     static final int OPEN_ORDER_TEMPLATE = OpenOrderReportedEncoder.TEMPLATE_ID;
@@ -31,6 +37,8 @@ final class AccountCodec {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ConnectionChangedEncoder connectionEncoder = new ConnectionChangedEncoder();
     private final ConnectionChangedDecoder connectionDecoder = new ConnectionChangedDecoder();
+    private final ConditionChangedEncoder conditionEncoder = new ConditionChangedEncoder();
+    private final ConditionChangedDecoder conditionDecoder = new ConditionChangedDecoder();
     private final TradesAnsweredEncoder tradesEncoder = new TradesAnsweredEncoder();
     private final TradesAnsweredDecoder tradesDecoder = new TradesAnsweredDecoder();
     private final SnapshotMarkedEncoder snapshotEncoder = new SnapshotMarkedEncoder();
@@ -49,6 +57,24 @@ final class AccountCodec {
         connectionDecoder.wrapAndApplyHeader(buffer, offset, from);
         into.change = ConnectionChange.ofCode(connectionDecoder.change());
         into.epoch = connectionDecoder.epoch();
+    }
+
+    int writeCondition(EngineEvent event, MutableDirectBuffer buffer, int offset) {
+        ConditionPayload from = event.condition;
+        EventCodec.writeHeader(
+                conditionEncoder.wrapAndApplyHeader(buffer, offset, header).header(), event);
+        conditionEncoder
+                .condition(from.condition.code())
+                .level(from.level.code())
+                .detail(from.detail);
+        return conditionEncoder.encodedLength();
+    }
+
+    void readCondition(DirectBuffer buffer, int offset, MessageHeaderDecoder from, ConditionPayload into) {
+        conditionDecoder.wrapAndApplyHeader(buffer, offset, from);
+        into.condition = MachineCondition.ofCode(conditionDecoder.condition());
+        into.level = ConditionLevel.ofCode(conditionDecoder.level());
+        into.detail = conditionDecoder.detail();
     }
 
     int writeTrades(EngineEvent event, MutableDirectBuffer buffer, int offset) {

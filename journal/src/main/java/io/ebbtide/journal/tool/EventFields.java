@@ -2,6 +2,7 @@ package io.ebbtide.journal.tool;
 
 import io.ebbtide.engine.event.AnswerPayload;
 import io.ebbtide.engine.event.BalancePayload;
+import io.ebbtide.engine.event.ConditionPayload;
 import io.ebbtide.engine.event.ConnectionPayload;
 import io.ebbtide.engine.event.DepthPayload;
 import io.ebbtide.engine.event.EngineEvent;
@@ -44,6 +45,7 @@ final class EventFields {
             case ORDER_EXECUTED -> execution(event.execution, to);
             case OPERATOR_REQUESTED -> operator(event.operator, to);
             case CONNECTION_CHANGED -> connection(event.connection, to);
+            case CONDITION_CHANGED -> condition(event.condition, to);
             case TRADES_ANSWERED -> trades(event.trades, to);
             case SNAPSHOT_BEGUN, SNAPSHOT_ENDED -> snapshot(event.snapshot, to);
             case OPEN_ORDER_REPORTED -> openOrder(event.openOrder, to);
@@ -172,6 +174,12 @@ final class EventFields {
         to.number("feeAsset", execution.feeAsset);
         to.word("liquidity", execution.liquidity.name());
         to.word("refusal", execution.refusal.name());
+    }
+
+    private static void condition(ConditionPayload condition, FieldSink to) {
+        to.word("condition", condition.condition.name());
+        to.word("level", condition.level.name());
+        to.number("detail", condition.detail);
     }
 
     private static void connection(ConnectionPayload connection, FieldSink to) {

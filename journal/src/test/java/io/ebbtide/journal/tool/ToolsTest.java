@@ -118,6 +118,7 @@ class ToolsTest {
             case ORDER_EXECUTED -> fields(event.execution);
             case OPERATOR_REQUESTED -> fields(event.operator);
             case CONNECTION_CHANGED -> fields(event.connection);
+            case CONDITION_CHANGED -> fields(event.condition);
             case TRADES_ANSWERED -> fields(event.trades);
             case SNAPSHOT_BEGUN, SNAPSHOT_ENDED -> fields(event.snapshot);
             case OPEN_ORDER_REPORTED -> fields(event.openOrder);

@@ -1,0 +1,11 @@
+package io.ebbtide.engine.event;
+
+import io.ebbtide.engine.model.ConditionLevel;
+import io.ebbtide.engine.model.MachineCondition;
+
+/** A condition of the machine has become better or worse. Shape: {@code detail} is what {@link MachineCondition} says. */
+public final class ConditionPayload {
+    public MachineCondition condition = MachineCondition.DISK_SPACE;
+    public ConditionLevel level = ConditionLevel.FINE;
+    public long detail;
+}

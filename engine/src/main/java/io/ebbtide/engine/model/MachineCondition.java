@@ -1,0 +1,34 @@
+package io.ebbtide.engine.model;
+
+/** What the program stands on, as far as its lack changes what may be done. */
+public enum MachineCondition implements Coded {
+    /** Space on the journal's disk; the detail is the free bytes. */
+    DISK_SPACE(0, AlarmId.DISK_SPACE_LOW),
+    /** How long the journal's disk takes; the detail is the wait so far in nanoseconds. */
+    DISK_DELAY(1, AlarmId.DISK_SLOW);
+
+    private static final MachineCondition[] BY_CODE = Coded.byCode(values());
+
+    private final int code;
+    private final AlarmId alarm;
+
+    MachineCondition(int code, AlarmId alarm) {
+        this.code = code;
+        this.alarm = alarm;
+    }
+
+    /** The constant with this stored number. Errors: an unknown number is a bug or damage (IndexOutOfBoundsException). */
+    public static MachineCondition ofCode(int code) {
+        return BY_CODE[code];
+    }
+
+    /** What is raised when it gets worse. */
+    public AlarmId alarm() {
+        return alarm;
+    }
+
+    @Override
+    public int code() {
+        return code;
+    }
+}
