@@ -14,12 +14,13 @@ import java.util.zip.CRC32C;
  * Appends events and commands to a journal, each sealed with checksum and chain.
  *
  * <p>An append that returned survives the death of the process; only after {@link #sync} does it survive a loss of power. Thread: one at
- * a time: it may be handed over where one thread's last use happens before the other's first. Errors: what the disk refuses comes out as IOException, InternalError or Chronicle's exceptions; after the first one the
+ * a time: it may be handed over where one thread's last use happens before the other's first. Errors: what the disk refuses comes out as IOException or Chronicle's exceptions; after the first one the
  * writer refuses everything, because nobody knows what is on the disk. No allocation per append after warm-up, definitions excepted.
  */
 public final class JournalWriter implements Closeable {
     private final DirectoryLock lock;
-    private final QueueStorage storage;
+    private final DiskRoom room;
+    private final RecordStorage storage;
     private final TailReport openingTail;
     private final EventCodec events = new EventCodec();
     private final CommandCodec commands = new CommandCodec();
@@ -32,8 +33,9 @@ public final class JournalWriter implements Closeable {
     private long lastEventSeq;
     private boolean broken;
 
-    private JournalWriter(DirectoryLock lock, QueueStorage storage, Opening opening) {
+    private JournalWriter(DirectoryLock lock, DiskRoom room, RecordStorage storage, Opening opening) {
         this.lock = lock;
+        this.room = room;
         this.storage = storage;
         openingTail = opening.tail;
         recordIndex = opening.tail.recordsKept();
@@ -51,7 +53,8 @@ public final class JournalWriter implements Closeable {
         DirectoryLock lock = DirectoryLock.take(options.directory());
         try {
             Opening opening = Opening.read(options);
-            return new JournalWriter(lock, opening.openStorage(), opening);
+            DiskRoom room = DiskRoom.take(options.directory(), options.reserveBytes());
+            return new JournalWriter(lock, room, options.storage().apply(opening.openStorage(room)), opening);
         } catch (IOException | RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -85,10 +88,19 @@ public final class JournalWriter implements Closeable {
         int checksum = Envelope.checksum(crc, storage.memory(), 0, bodyBytes);
         long nextChain = Envelope.nextChain(hash, chain, checksum, bodyBytes);
         Envelope.writeSeal(storage.buffer(), checksum, nextChain);
-        storage.append(Envelope.LENGTH_BYTES + bodyBytes);
+        try {
+            storage.append(Envelope.LENGTH_BYTES + bodyBytes);
+        } catch (InternalError e) {
+            throw refused(e);
+        }
         recordIndex++;
         chain = nextChain;
         broken = false;
+    }
+
+    /** Java's word for SIGBUS: a mapped page of the file could not be had. */
+    private static IOException refused(InternalError fault) {
+        return new IOException("the journal's disk is full or fails: " + fault.getMessage(), fault);
     }
 
     /** Returns when everything appended would survive a loss of power. */
@@ -97,7 +109,11 @@ public final class JournalWriter implements Closeable {
             throw new IOException("the journal failed before; nothing is synced");
         }
         broken = true;
-        storage.sync();
+        try {
+            storage.sync();
+        } catch (InternalError e) {
+            throw refused(e);
+        }
         syncedIndex = recordIndex;
         broken = false;
     }
@@ -131,6 +147,7 @@ public final class JournalWriter implements Closeable {
     public void close() throws IOException {
         try (lock) {
             storage.close();
+            room.release();
         }
     }
 
@@ -163,25 +180,25 @@ public final class JournalWriter implements Closeable {
             }
         }
 
-        QueueStorage openStorage() throws IOException {
+        QueueStorage openStorage(DiskRoom room) throws IOException {
             if (tail.torn() || !headerRight) {
                 repair.rewrite(lastFile, tail.recordsKept());
-                return checked(new QueueStorage(options));
+                return checked(new QueueStorage(options, room));
             }
             try {
-                return checked(new QueueStorage(options));
+                return checked(new QueueStorage(options, room));
             } catch (IOException | RuntimeException | AssertionError e) {
-                return openRewritten(e);
+                return openRewritten(room, e);
             }
         }
 
         /** All records are sound, so that Chronicle's own pages must be wrong: give it new ones, once. */
-        private QueueStorage openRewritten(Throwable first) throws IOException {
+        private QueueStorage openRewritten(DiskRoom room, Throwable first) throws IOException {
             if (!hasFiles) {
                 throw new IOException("cannot open a queue in " + options.directory(), first);
             }
             repair.rewrite(lastFile, tail.recordsKept());
-            return checked(new QueueStorage(options));
+            return checked(new QueueStorage(options, room));
         }
 
         private QueueStorage checked(QueueStorage storage) throws IOException {

@@ -1,6 +1,5 @@
 package io.ebbtide.journal;
 
-import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chronicle Queue as the journal uses it: append one buffer, force it to the disk. Thread: one, the journal's.
  *
- * <p>Errors: a full disk is an InternalError out of any frame that touches the mapping; after it nothing more may be appended.
+ * <p>Errors: a full disk is an IOException; in the first bytes of a file it may be an InternalError out of any frame that touches the
+ * mapping. After either nothing more may be appended.
  */
-final class QueueStorage implements Closeable {
+final class QueueStorage implements RecordStorage {
     /** How long Chronicle waits for the write lock of a process that is dead. */
     private static final long TIMEOUT_MS = 700;
 
@@ -42,13 +42,16 @@ final class QueueStorage implements Closeable {
     private final Bytes<ByteBuffer> bytes;
     private final UnsafeBuffer buffer;
     private final ByteBuffer memory;
+    private final DiskRoom room;
 
     private int cycle = Integer.MIN_VALUE;
     private @Nullable FileChannel file;
     private boolean unsynced;
 
-    QueueStorage(JournalOptions options) throws IOException {
+    /** Opens the queue; {@code room} is that of its directory. */
+    QueueStorage(JournalOptions options, DiskRoom room) throws IOException {
         directory = options.directory();
+        this.room = room;
         memory = ByteBuffer.allocateDirect(Envelope.RECORD_BYTES_MAX);
         buffer = new UnsafeBuffer(memory);
         bytes = Bytes.wrapForRead(memory);
@@ -89,17 +92,21 @@ final class QueueStorage implements Closeable {
         }
     }
 
-    /** The memory to prepare a record in. */
-    UnsafeBuffer buffer() {
+    @Override
+    public UnsafeBuffer buffer() {
         return buffer;
     }
 
-    ByteBuffer memory() {
+    @Override
+    public ByteBuffer memory() {
         return memory;
     }
 
-    /** Appends the first {@code recordBytes} of {@link #buffer}. Errors: a file that cannot be opened is an IOException. */
-    void append(int recordBytes) throws IOException {
+    @Override
+    public void append(int recordBytes) throws IOException {
+        if (file != null) {
+            room.ensure(file, endOffset());
+        }
         bytes.readPositionRemaining(0, recordBytes);
         appender.writeBytes(bytes);
         if (appender.cycle() != cycle) {
@@ -120,14 +127,16 @@ final class QueueStorage implements Closeable {
         }
         file = FileChannel.open(current.toPath(), StandardOpenOption.READ, StandardOpenOption.WRITE);
         forceDirectory(directory);
+        room.begin(endOffset());
     }
 
-    /**
-     * Returns when everything appended would survive a loss of power.
-     *
-     * <p>Forces the file instead of calling Chronicle's {@code sync}, which covers only the block that is mapped now.
-     */
-    void sync() throws IOException {
+    private long endOffset() {
+        return appender.wire().bytes().writePosition();
+    }
+
+    /** Forces the file instead of calling Chronicle's {@code sync}, which covers only the block that is mapped now. */
+    @Override
+    public void sync() throws IOException {
         if (unsynced && file != null) {
             file.force(false);
         }

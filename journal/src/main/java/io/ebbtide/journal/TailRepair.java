@@ -64,9 +64,10 @@ final class TailRepair {
 
     private Path copyRecords(Path source, Path work, long lastIndex) throws IOException {
         long dayMs = QueueStorage.dayMs(source);
-        JournalOptions inWork = new JournalOptions(work, options.blockBytes(), () -> dayMs);
+        JournalOptions inWork =
+                JournalOptions.of(work).withBlockBytes(options.blockBytes()).withClockMs(() -> dayMs);
         try (FileWindow window = new FileWindow(source);
-                QueueStorage storage = new QueueStorage(inWork)) {
+                QueueStorage storage = new QueueStorage(inWork, DiskRoom.take(work, 0))) {
             RecordFinder finder = new RecordFinder();
             while (finder.next(window) && indexOf(window, finder) <= lastIndex) {
                 int recordBytes = Envelope.LENGTH_BYTES + finder.bodyBytes();
