@@ -1,6 +1,7 @@
 package io.ebbtide.app.cli;
 
 import io.ebbtide.app.config.ConfigOverride;
+import io.ebbtide.app.config.Durability;
 import io.ebbtide.app.config.EbbtideConfig;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
@@ -86,6 +87,11 @@ final class RunCommand implements Callable<Integer> {
         Inputs.warn(
                 SizeChecks.warnings(config.settings(), plan.universe()),
                 spec.commandLine().getErr());
+        if (!virtual) {
+            Durability durability = config.journal().durability();
+            stdout.println("journal " + durability.word() + ": " + durability.meaning());
+            stdout.flush();
+        }
         Summary summary = virtual ? runVirtual(plan, directory) : runLive(plan, directory);
         SummaryTable.print(summary, stdout);
         stdout.println("run directory " + directory);

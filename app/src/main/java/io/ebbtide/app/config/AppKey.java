@@ -55,6 +55,16 @@ enum AppKey {
     SIMULATION_VOLATILITY("simulation.symbols.*.volatility", words(Volatility.values())),
     /** What the journal survives. */
     JOURNAL_DURABILITY("journal.durability", words(Durability.values())),
+    /** Free space below which nothing is bought. */
+    JOURNAL_FREE_SPACE_FLOOR("journal.free-space-floor-bytes", bytes()),
+    /** Free space below which only exits go on. */
+    JOURNAL_EXITS_ONLY_FLOOR("journal.exits-only-floor-bytes", bytes()),
+    /** Space that the journal keeps for itself. */
+    JOURNAL_RESERVE("journal.reserve-bytes", Decimal.whole(0, 1_000_000_000L, "bytes")),
+    /** How long orders may wait for the disk before nothing is bought. */
+    JOURNAL_SLOW_DISK_MS("journal.slow-disk-ms", Decimal.whole(1, 3_600_000, "ms")),
+    /** How old an entry may be when it is sent. */
+    ORDER_ENTRY_TTL_MS("order.entry-ttl-ms", Decimal.whole(1, 86_400_000, "ms")),
     /** How often the clock thread tells the engine the time. */
     ENGINE_CLOCK_TICK_MS("engine.clock-tick-ms", Decimal.whole(1, 1000, "ms")),
     /** Slots of the inbound ring. */
@@ -79,6 +89,10 @@ enum AppKey {
 
     String key() {
         return spec.pattern();
+    }
+
+    private static Decimal bytes() {
+        return Decimal.whole(0, 1_000_000_000_000_000L, "bytes");
     }
 
     private static Decimal latency() {

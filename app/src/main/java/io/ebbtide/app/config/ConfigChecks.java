@@ -74,6 +74,7 @@ final class ConfigChecks {
         notAbove(Setting.ENTRY_POSITION_SIZE_QUOTE, Setting.RISK_MAX_ORDER_QUOTE);
         notAbove(Setting.ENTRY_MAX_SLIPPAGE_BPS, Setting.RISK_PRICE_COLLAR_BPS);
         below(Setting.RISK_ORDERS_KEPT_FOR_EXITS, Setting.RISK_MAX_ORDERS_PER_WINDOW);
+        notAbove(AppKey.JOURNAL_EXITS_ONLY_FLOOR, AppKey.JOURNAL_FREE_SPACE_FLOOR);
         notAbove(AppKey.PAPER_LATENCY_MIN_MS, AppKey.PAPER_LATENCY_MEAN_MS);
         notAbove(AppKey.PAPER_LATENCY_MEAN_MS, AppKey.PAPER_LATENCY_MAX_MS);
     }

@@ -36,7 +36,13 @@ final class ConfigValues {
                 paper(),
                 new SimulationConfig(
                         e8(AppKey.SIMULATION_SPEED), (int) whole(AppKey.SIMULATION_EVENTFUL_FACTOR), simulatedPairs()),
-                ConfigWord.of(Durability.values(), text(AppKey.JOURNAL_DURABILITY)),
+                new JournalConfig(
+                        ConfigWord.of(Durability.values(), text(AppKey.JOURNAL_DURABILITY)),
+                        whole(AppKey.JOURNAL_FREE_SPACE_FLOOR),
+                        whole(AppKey.JOURNAL_EXITS_ONLY_FLOOR),
+                        whole(AppKey.JOURNAL_RESERVE),
+                        whole(AppKey.JOURNAL_SLOW_DISK_MS)),
+                whole(AppKey.ORDER_ENTRY_TTL_MS),
                 new EngineConfig(
                         whole(AppKey.ENGINE_CLOCK_TICK_MS),
                         (int) whole(AppKey.ENGINE_INBOUND_RING_SIZE),

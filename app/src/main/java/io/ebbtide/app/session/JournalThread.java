@@ -2,6 +2,7 @@ package io.ebbtide.app.session;
 
 import com.lmax.disruptor.EventPoller;
 import io.ebbtide.app.config.Durability;
+import io.ebbtide.app.config.JournalConfig;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.engine.command.Command;
@@ -15,8 +16,10 @@ import io.ebbtide.journal.JournalWriter;
 import io.ebbtide.journal.ring.DurabilityGate;
 import io.ebbtide.journal.ring.JournalHandler;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * The rings of a session with the journal on its own thread.
@@ -30,6 +33,8 @@ final class JournalThread implements AutoCloseable {
 
     private final FailStop failStop = new FailStop(() -> {});
     private final Halts halts;
+    private final Path directory;
+    private final JournalConfig limits;
     private final InboundRing inbound;
     private final OutboundRing outbound;
     private final JournalWriter writer;
@@ -37,6 +42,8 @@ final class JournalThread implements AutoCloseable {
 
     private JournalThread(SessionPlan plan, Path directory, JournalWriter writer) {
         this.writer = writer;
+        this.directory = directory;
+        limits = plan.config().journal();
         halts = new Halts(failStop, directory);
         inbound = new InboundRing(
                 plan.config().engine().inboundRingSize(),
@@ -45,13 +52,20 @@ final class JournalThread implements AutoCloseable {
         outbound = new OutboundRing(plan.config().engine().outboundRingSize());
         EventPoller<Command> commands = outbound.newConsumer();
         handler = new JournalHandler(
-                writer, commands, durability(plan.config().durability()), cause -> failStop.halt(-1, cause));
+                writer, commands, durability(plan.config().journal().durability()), cause -> failStop.halt(-1, cause));
     }
 
     /** Opens the journal. Errors: a directory that holds a session already, or cannot be written, is refused with one line. */
     static JournalThread open(SessionPlan plan, Path directory) {
+        long reserveBytes = plan.config().journal().reserveBytes();
+        return open(plan, JournalOptions.of(directory).withReserveBytes(reserveBytes));
+    }
+
+    /** The same with options of the caller's. */
+    static JournalThread open(SessionPlan plan, JournalOptions options) {
+        Path directory = options.directory();
         try {
-            JournalWriter writer = JournalWriter.open(JournalOptions.of(directory));
+            JournalWriter writer = JournalWriter.open(options);
             return new JournalThread(plan, directory, writer);
         } catch (IOException e) {
             throw new AppException(
@@ -78,6 +92,17 @@ final class JournalThread implements AutoCloseable {
     /** A gate for one orders thread. */
     DurabilityGate newGate() {
         return handler.newGate(inbound::callConsumers, halts::isHalted);
+    }
+
+    /** A watch over the journal's disk, not started. Shape: {@code timeNs} is the clock that events are stamped with. */
+    DiskWatch newDiskWatch(LongSupplier timeNs) {
+        DiskWatch.Ports ports = new DiskWatch.Ports(
+                () -> Files.getFileStore(directory).getUsableSpace(),
+                handler::isWaitedFor,
+                handler.durableSeq()::get,
+                inbound.newPublisher(),
+                timeNs);
+        return new DiskWatch(limits, ports, halts);
     }
 
     /** Adds the engine as a consumer of its own, for sessions in real time. Before {@link #start}. */

@@ -75,6 +75,7 @@ public final class LiveSession {
         private final PaperExchange exchange;
         private final OrdersThread orders;
         private final ClockThread clock;
+        private final DiskWatch disk;
         private final boolean sellsFirst;
         private final List<Thread> threads;
 
@@ -96,13 +97,21 @@ public final class LiveSession {
             refreshNs = plan.config().terminalRefreshMs() * NS_PER_MS;
             relay = new ReportRelay(report::onCommand, () -> show(report));
             reports = new ReportThread(rings.outbound(), this::read, board::refresh, halts);
-            orders = new OrdersThread(toVenue, rings.newGate(), exchange, halts);
+            LateEntries late = new LateEntries(
+                    rings.inbound().newPublisher(),
+                    exchange::advancedToNs,
+                    plan.config().entryTtlMs());
+            orders = new OrdersThread(toVenue, rings.newGate(), late, exchange, halts);
+            disk = rings.newDiskWatch(exchange::advancedToNs);
             EventPublisher time = rings.inbound().newPublisher();
             clock = new ClockThread(
                     time, exchange::advancedToNs, halts, plan.config().engine().clockTickMs());
             sellsFirst = plan.config().settings().get(Setting.SHUTDOWN_POLICY) == ShutdownPolicy.FLATTEN.code();
             threads = List.of(
-                    new Thread(exchange, "ws-paper"), new Thread(orders, "orders-0"), new Thread(clock, "clock"));
+                    new Thread(exchange, "ws-paper"),
+                    new Thread(orders, "orders-0"),
+                    new Thread(clock, "clock"),
+                    new Thread(disk, "disk"));
         }
 
         void start() {
@@ -179,6 +188,7 @@ public final class LiveSession {
             orders.stop();
             exchange.stop();
             clock.stop();
+            disk.stop();
             for (Thread thread : threads) {
                 join(thread);
             }

@@ -7,14 +7,15 @@ import io.ebbtide.journal.ring.DurabilityGate;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Takes orders off the outbound ring and gives them to the venue, each only when the event that caused it is durable. Thread:
- * {@code orders-0}.
+ * Takes orders off the outbound ring and gives them to the venue, each only when the event that caused it is durable, and entries only in
+ * time. Thread: {@code orders-0}.
  */
 final class OrdersThread implements Runnable {
     private static final long PARK_NS = 100_000;
 
     private final EventPoller<Command> commands;
     private final DurabilityGate gate;
+    private final LateEntries late;
     private final Venue venue;
     private final Halts halts;
     // Written by the session's thread, read by orders-0.
@@ -22,9 +23,10 @@ final class OrdersThread implements Runnable {
     // Written by orders-0, read by the session's thread.
     private volatile long handledSeq;
 
-    OrdersThread(EventPoller<Command> commands, DurabilityGate gate, Venue venue, Halts halts) {
+    OrdersThread(EventPoller<Command> commands, DurabilityGate gate, LateEntries late, Venue venue, Halts halts) {
         this.commands = commands;
         this.gate = gate;
+        this.late = late;
         this.venue = venue;
         this.halts = halts;
     }
@@ -58,7 +60,7 @@ final class OrdersThread implements Runnable {
 
     /** A command whose cause cannot become durable any more is not sent: trading has halted. */
     private boolean send(Command command, long sequence, boolean endOfBatch) {
-        if (command.type.isForVenue() && gate.await(command.causeSeq)) {
+        if (command.type.isForVenue() && gate.await(command.causeSeq) && !late.takesBack(command)) {
             CommandFanOut.send(venue, command);
         }
         handledSeq = command.seq;

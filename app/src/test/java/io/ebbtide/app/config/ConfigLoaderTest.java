@@ -51,7 +51,7 @@ class ConfigLoaderTest {
         assertThat(config.simulation().speedE8()).isEqualTo(60 * FixedPoint.ONE);
         assertThat(config.simulation().pairs())
                 .contains(new SimulationConfig.Pair("XRPUSDT", 60_000_000L, Volatility.HIGH));
-        assertThat(config.durability()).isEqualTo(Durability.PROCESS);
+        assertThat(config.journal().durability()).isEqualTo(Durability.PROCESS);
         assertThat(config.engine()).isEqualTo(new EngineConfig(5, 16_384, 16_384, WaitKind.BLOCKING));
         assertThat(config.terminalRefreshMs()).isEqualTo(500);
     }

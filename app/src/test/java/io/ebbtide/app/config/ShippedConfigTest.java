@@ -69,6 +69,7 @@ class ShippedConfigTest {
                         "balances.BTC",
                         "balances.ETH",
                         "guard.depth-needs-data",
+                        "journal.reserve-bytes",
                         "market.dead-ms",
                         "market.fresh-ms",
                         "quote-assets.BNB.unit-value",

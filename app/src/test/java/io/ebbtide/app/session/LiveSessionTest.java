@@ -199,6 +199,7 @@ class LiveSessionTest {
                         new ConfigOverride("test", "simulation.speed", "2000"),
                         new ConfigOverride("test", "order.answer-timeout-ms", "600000"),
                         new ConfigOverride("test", "order.immediate-end-ms", "600000"),
+                        new ConfigOverride("test", "order.entry-ttl-ms", "600000"),
                         new ConfigOverride("test", "protection.unprotected-max-ms", "3600000"),
                         new ConfigOverride("test", "risk.cooldown-ms", "1000"),
                         // At this speed these bounds are some milliseconds of this machine.
