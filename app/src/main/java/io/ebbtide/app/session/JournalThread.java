@@ -57,8 +57,13 @@ final class JournalThread implements AutoCloseable {
 
     /** Opens the journal. Errors: a directory that holds a session already, or cannot be written, is refused with one line. */
     static JournalThread open(SessionPlan plan, Path directory) {
-        long reserveBytes = plan.config().journal().reserveBytes();
-        return open(plan, JournalOptions.of(directory).withReserveBytes(reserveBytes));
+        return open(plan, optionsOf(plan, directory));
+    }
+
+    /** How a session of this plan writes its journal. */
+    static JournalOptions optionsOf(SessionPlan plan, Path directory) {
+        return JournalOptions.of(directory)
+                .withReserveBytes(plan.config().journal().reserveBytes());
     }
 
     /** The same with options of the caller's. */

@@ -13,11 +13,15 @@ import io.ebbtide.engine.model.ShutdownPolicy;
 import io.ebbtide.engine.model.TradingMode;
 import io.ebbtide.engine.ring.EventPublisher;
 import io.ebbtide.gateway.MarketSource;
+import io.ebbtide.gateway.Venue;
 import io.ebbtide.gateway.paper.PaperVenue;
+import io.ebbtide.journal.JournalOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A session in real time on the simulated market: rings, engine, journal, orders, clock, exchange and report on threads of their own; the
@@ -34,18 +38,33 @@ public final class LiveSession {
     private final SessionPlan plan;
     private final Path directory;
     private final LiveStatus status;
+    private final Seams seams;
 
     /** Writes its run directory to {@code directory} and shows itself on {@code status}. */
     public LiveSession(SessionPlan plan, Path directory, LiveStatus status) {
+        this(plan, directory, status, Seams.NONE);
+    }
+
+    /** The same with somebody who looks on. */
+    LiveSession(SessionPlan plan, Path directory, LiveStatus status, Seams seams) {
         this.plan = plan;
         this.directory = directory;
         this.status = status;
+        this.seams = seams;
+    }
+
+    /**
+     * Where a session can be looked at or disturbed: between the journal and its files, between the orders thread and the venue, and what
+     * the engine says, on the thread {@code operator}.
+     */
+    record Seams(UnaryOperator<JournalOptions> journal, UnaryOperator<Venue> wire, Consumer<Command> observer) {
+        static final Seams NONE = new Seams(UnaryOperator.identity(), UnaryOperator.identity(), command -> {});
     }
 
     /** Runs until {@code stop} says so, then stops in order. Errors: a halt ends with exit code 70, its evidence in the journal. */
     public Summary run(MarketSource market, long startNs, BooleanSupplier stop) {
         try (RunReport report = new RunReport(directory, plan.runStart());
-                JournalThread rings = JournalThread.open(plan, directory.resolve("journal"))) {
+                JournalThread rings = JournalThread.open(plan, seams.journal.apply(options()))) {
             Running running = new Running(market, startNs, report, rings);
             long wallStartNs = System.nanoTime();
             try {
@@ -59,6 +78,10 @@ public final class LiveSession {
             SessionResult result = running.result(startNs);
             return report.finish(result.summaryInput(plan, System.nanoTime() - wallStartNs, DataReport.NONE));
         }
+    }
+
+    private JournalOptions options() {
+        return JournalThread.optionsOf(plan, directory.resolve("journal"));
     }
 
     /** The threads of one run and how they begin and end. */
@@ -101,7 +124,7 @@ public final class LiveSession {
                     rings.inbound().newPublisher(),
                     exchange::advancedToNs,
                     plan.config().entryTtlMs());
-            orders = new OrdersThread(toVenue, rings.newGate(), late, exchange, halts);
+            orders = new OrdersThread(toVenue, rings.newGate(), late, seams.wire.apply(exchange), halts);
             disk = rings.newDiskWatch(exchange::advancedToNs);
             EventPublisher time = rings.inbound().newPublisher();
             clock = new ClockThread(
@@ -209,6 +232,7 @@ public final class LiveSession {
         private void read(Command command) {
             relay.offer(command);
             board.onCommand(command);
+            seams.observer.accept(command);
         }
 
         /** Makes the files readable, and shows the status, when it is time to. Thread: report. */

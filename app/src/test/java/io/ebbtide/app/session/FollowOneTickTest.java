@@ -30,10 +30,12 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's walk from one tick to an order and back, with the production rings, journal, gate and paper venue. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@ExtendWith(ReplayedJournals.class)
 class FollowOneTickTest {
     private static final long START_NS = 1_700_000_000_000_000_000L;
     private static final long SECOND_NS = 1_000_000_000L;

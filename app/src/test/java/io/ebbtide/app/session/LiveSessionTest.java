@@ -33,10 +33,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions with all their threads: they end in order, with everything accounted for, or say why not. */
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@ExtendWith(ReplayedJournals.class)
 class LiveSessionTest {
     private static final long START_NS = 1_700_000_000_000_000_000L;
 
