@@ -72,6 +72,7 @@ class ShippedConfigTest {
                         "journal.reserve-bytes",
                         "market.dead-ms",
                         "market.fresh-ms",
+                        "market.held-silent-ms",
                         "quote-assets.BNB.unit-value",
                         "quote-assets.BTC.unit-value",
                         "reconcile.every-ms",

@@ -72,12 +72,15 @@ final class EngineState {
         risk = new RiskGate(settings, universe, riskPorts);
         entry = new EntryDecision(
                 settings, universe, markets, new EntryDecision.EntryPorts(risk, router, outbox, signals));
+        feedWatch = new FeedWatch(
+                settings,
+                universe.instrumentCount(),
+                new FeedWatch.WatchPorts(markets, outbox, clock, timers, timerIds));
         lifecycle = wireLifecycle(outbox);
         reconciler = new Reconciler(
                 settings,
                 universe,
                 new Reconciler.ReconcilePorts(portfolio, orders, fills, router, outbox, clock, timers));
-        feedWatch = new FeedWatch(markets, portfolio, outbox, clock);
     }
 
     /** Writes every owner, always in the same order. */
@@ -132,6 +135,6 @@ final class EngineState {
                 markets,
                 portfolio,
                 new PositionLifecycle.LifecyclePorts(
-                        entry, risk, protection, exits, rules, reports, outbox, clock, timers, timerIds));
+                        entry, risk, protection, exits, rules, reports, feedWatch, outbox, clock, timers, timerIds));
     }
 }

@@ -49,7 +49,9 @@ public enum AlarmId implements Coded {
     /** The journal's disk is nearly full: no entries, then exits only. The detail is the free bytes. */
     DISK_SPACE_LOW(26),
     /** Orders wait for the journal's disk for too long; the detail is the wait so far in nanoseconds. */
-    DISK_SLOW(27);
+    DISK_SLOW(27),
+    /** The price of what is held has not come for longer than the bound; the detail is its age in nanoseconds. */
+    FEED_SILENT_FOR_POSITION(28);
 
     private static final AlarmId[] BY_CODE = Coded.byCode(values());
 

@@ -272,7 +272,9 @@ public enum Setting implements Coded {
     /** Distance of the comparisons of the venue's books with ours. */
     RECONCILE_EVERY_MS(132, "reconcile.every-ms", Unit.MS, 1000L, 86400000L),
     /** Pause before a second look confirms that the account holds less than we count on. */
-    RECONCILE_CONFIRM_MS(133, "reconcile.confirm-ms", Unit.MS, 1L, 600000L);
+    RECONCILE_CONFIRM_MS(133, "reconcile.confirm-ms", Unit.MS, 1L, 600000L),
+    /** Age of the price of what is held at which an alarm is raised. */
+    MARKET_HELD_SILENT_MS(134, "market.held-silent-ms", Unit.MS, 100L, 86400000L);
 
     /** What a setting's number means and how it is stored. */
     public enum Unit {

@@ -40,6 +40,7 @@ public final class PositionLifecycle {
     private final Protection protection;
     private final ExitOrchestrator exits;
     private final ExitRules rules;
+    private final FeedWatch feedWatch;
     private final EngineClock clock;
     private final Timers timers;
     private final TimerIds timerIds;
@@ -60,6 +61,7 @@ public final class PositionLifecycle {
         protection = ports.protection();
         exits = ports.exits();
         rules = ports.rules();
+        feedWatch = ports.feedWatch();
         clock = ports.clock();
         timers = ports.timers();
         timerIds = ports.timerIds();
@@ -77,6 +79,7 @@ public final class PositionLifecycle {
             ExitOrchestrator exits,
             ExitRules rules,
             PositionReports reports,
+            FeedWatch feedWatch,
             Outbox outbox,
             EngineClock clock,
             Timers timers,
@@ -162,6 +165,7 @@ public final class PositionLifecycle {
             case STOP_GRACE -> evaluateExit(position);
             case UNPROTECTED -> protection.onUnprotected(position);
             case EXIT_STUCK -> exits.onStuck(position);
+            case FEED_SILENT -> feedWatch.onTimer(position);
         }
     }
 
@@ -257,6 +261,7 @@ public final class PositionLifecycle {
         machine.transition(position, LifecycleEvent.HOLDING);
         int instrument = position.instrument.index();
         timers.arm(timerIds.of(InstrumentTimer.TIME_EXIT, instrument), position.firstFillNs + maxHoldNs);
+        feedWatch.begin(position);
         closer.restartAnchor(position, position.entryPriceE8());
         boolean begins = position.state == PositionState.OPEN || position.state == PositionState.HALTED;
         if (!begins || position.protection != ProtectionState.NONE) {

@@ -13,5 +13,7 @@ public enum InstrumentTimer {
     /** The position has been without protection for too long. */
     UNPROTECTED,
     /** An exit has not come to its end for too long. */
-    EXIT_STUCK
+    EXIT_STUCK,
+    /** The price of what is held may be too old. */
+    FEED_SILENT
 }

@@ -73,7 +73,7 @@ final class ExploredSession {
         for (Setting setting : Setting.values()) {
             long value = switch (setting) {
                 case ORDER_MAX_COUNT, ORDER_KNOWN_ID_MAX_COUNT -> 16;
-                case REPORT_EQUITY_EVERY_MS -> 86_400_000 * MS;
+                case REPORT_EQUITY_EVERY_MS, MARKET_HELD_SILENT_MS -> 86_400_000 * MS;
                 default -> TestSettings.of(setting);
             };
             apply(slot -> {

@@ -30,6 +30,41 @@ class FeedFailuresTest {
         assertThat(alarm.alarm.alarm).isEqualTo(AlarmId.FEED_DEGRADED);
     }
 
+    @Test
+    void h01TellsWithinFiveSecondsThatThePriceOfWhatIsHeldDoesNotCome() {
+        EngineHarness engine =
+                EngineHarness.started().heldAndProtected(A).after(3_000).quote(A, "98.10", "98.12");
+
+        assertThat(engine.pass(4_999).fresh()).isEmpty();
+        assertThat(engine.pass(1).fresh()).containsExactly("alarm FEED_SILENT_FOR_POSITION");
+        Command alarm = engine.last(CommandType.ALARM_RAISED);
+        assertThat(alarm.instrument).isEqualTo(A);
+        assertThat(alarm.alarm.detail).as("age in nanoseconds").isEqualTo(5_000_000_000L);
+        assertThat(engine.pass(24_999).fresh()).as("not again").isEmpty();
+        assertThat(engine.pass(5_001).fresh())
+                .as("beyond 30 s it is no price any more")
+                .containsExactly("alarm FEED_DEAD_FOR_POSITION");
+        assertThat(engine.pass(300_000).fresh()).as("not again").isEmpty();
+    }
+
+    @Test
+    void h01TellsAgainAfterThePriceCameBack() {
+        EngineHarness engine =
+                EngineHarness.started().heldAndProtected(A).pass(5_000).quote(A, "98.10", "98.12");
+        engine.pass(4_999).quote(A, "98.11", "98.13").pass(4_999).fresh();
+
+        assertThat(engine.pass(1).fresh()).containsExactly("alarm FEED_SILENT_FOR_POSITION");
+    }
+
+    @Test
+    void h01WatchesNothingThatIsNotHeldAnyMore() {
+        EngineHarness engine = EngineHarness.started().heldAndProtected(A);
+        engine.filled(engine.last(CommandType.PLACE_ORDER).order.clientId, "0.254", "98.53")
+                .fresh();
+
+        assertThat(engine.pass(120_000).fresh()).isEmpty();
+    }
+
     /** B waits for a slot while its feed dies; the slot becomes free by an event of another instrument. */
     @ParameterizedTest
     @CsvSource({"2000, place", "2001, decision REFUSED GUARD_STALENESS", "31000, decision REFUSED GUARD_STALENESS"})
@@ -78,7 +113,7 @@ class FeedFailuresTest {
             engine.pass(1_000).quote(A, "0", "98.02").quote(A, "97.00", "-1");
         }
 
-        assertThat(engine.fresh()).containsExactly("alarm FEED_DEAD_FOR_POSITION");
+        assertThat(engine.fresh()).containsExactly("alarm FEED_SILENT_FOR_POSITION", "alarm FEED_DEAD_FOR_POSITION");
         assertThat(engine.last(CommandType.PLACE_ORDER).order.clientId).isEqualTo(takeProfit);
     }
 

@@ -138,6 +138,7 @@ class ProtectionSwitchTest {
                         "place TAKE_PROFIT SELL LIMIT GTC 0.254 @ 98.53",
                         "place TAKE_PROFIT SELL LIMIT GTC 0.254 @ 98.53",
                         "place TAKE_PROFIT SELL LIMIT GTC 0.254 @ 98.53",
+                        "alarm FEED_SILENT_FOR_POSITION",
                         "alarm PROTECTION_FAILED");
         assertThat(engine.last(CommandType.POSITION_CHANGED).position.protection)
                 .isEqualTo(ProtectionState.NONE);

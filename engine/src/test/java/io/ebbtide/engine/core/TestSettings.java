@@ -16,6 +16,7 @@ public final class TestSettings {
         return switch (setting) {
             case MARKET_FRESH_MS -> "2000";
             case MARKET_DEAD_MS -> "30000";
+            case MARKET_HELD_SILENT_MS -> "5000";
             case MARKET_SYNTHETIC_SPREAD_BPS -> "10";
             case MARKET_TRADE_SIDE_MAX_AGE_MS -> "5000";
             case SIGNAL_ANCHOR_MODE -> "4";

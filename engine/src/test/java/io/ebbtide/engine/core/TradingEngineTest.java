@@ -125,7 +125,9 @@ class TradingEngineTest {
             long exit = engine.last(CommandType.PLACE_ORDER).order.clientId;
             engine.placeAnswered(exit, VenueOutcome.ACCEPTED)
                     .executed(exit, ExecutionType.EXPIRED)
-                    .pass(rung == 2 ? 4_900 : 400)
+                    .pass(rung == 2 ? 2_500 : 400)
+                    .quote(A, "97.00", "97.02")
+                    .pass(rung == 2 ? 2_400 : 0)
                     .quote(A, "97.00", "97.02")
                     .pass(100);
         }
@@ -214,6 +216,7 @@ class TradingEngineTest {
 
         assertThat(engine.fresh())
                 .containsExactly(
+                        "alarm FEED_SILENT_FOR_POSITION",
                         "alarm FEED_DEAD_FOR_POSITION",
                         "position PROTECTING -> CLOSING, protection TP",
                         "position CLOSING -> CLOSING, protection RELEASING",

@@ -209,6 +209,7 @@ class TrailingTest {
                         "order TAKE_PROFIT PENDING_NEW -> REJECTED",
                         "position OPEN -> OPEN, protection NONE",
                         "alarm PROTECTION_FAILED",
+                        "alarm FEED_SILENT_FOR_POSITION",
                         "alarm UNPROTECTED_TOO_LONG");
         engine.pass(50_000);
 
