@@ -138,7 +138,9 @@ final class BooksCheck {
         if (opening && !entryLives) {
             found.accept(Invariant.ORDERS_HAVE_OWNERS, symbol + " waits for an entry that has ended");
         }
-        if (entryLives && !opening && !halted) {
+        // What an entry in parts has bought is held and protected before its last part comes.
+        boolean ended = state == PositionState.NEW || state == PositionState.CLOSED;
+        if (entryLives && ended) {
             found.accept(Invariant.ORDERS_HAVE_OWNERS, symbol + " is " + state + " while an entry lives");
         }
         if (exitLives && state != PositionState.CLOSING && !halted) {

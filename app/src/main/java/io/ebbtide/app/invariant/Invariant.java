@@ -24,6 +24,8 @@ public enum Invariant {
     NO_FORBIDDEN_ENTRY("I10"),
     /** I11: replaying the recorded events gives the same state and the same commands. */
     REPLAY_EQUAL("I11"),
+    /** Review finding M2: a switch between take profit and stop is told from its start to its end, each step with its order and price. */
+    SWITCHES_TOLD("M2"),
     /** The engine refused to go on. I12, that the engine never blocks or allocates, is held by structure and allocation tests. */
     NO_FAIL_STOP("FAIL-STOP");
 

@@ -25,6 +25,7 @@ public final class InvariantChecker {
     private final TradingBooks books;
     private final FillLedger ledger;
     private final OrderHistory orders = new OrderHistory();
+    private final SwitchSteps switches;
     private final BooksCheck booksCheck;
     private final long[] lastTickNs;
     private final boolean[] symbolLocked;
@@ -42,6 +43,7 @@ public final class InvariantChecker {
         this.books = books;
         ledger = new FillLedger(books);
         booksCheck = new BooksCheck(books, ledger, venue);
+        switches = new SwitchSteps(books.universe().instrumentCount());
         lastTickNs = new long[books.universe().instrumentCount()];
         symbolLocked = new boolean[lastTickNs.length];
         freshNs = books.settings().get(Setting.MARKET_FRESH_MS);
@@ -75,6 +77,7 @@ public final class InvariantChecker {
                         Invariant.FILLS_BOOKED_ONCE,
                         first ? null : "trade " + command.fill.tradeId + " is booked a second time");
             }
+            case SWITCH_STEP -> note(Invariant.SWITCHES_TOLD, switches.told(command));
             default -> {
                 // Reports of what the books hold anyway.
             }
@@ -88,13 +91,8 @@ public final class InvariantChecker {
         }
         moved = false;
         Set<String> found = new HashSet<>();
-        booksCheck.run((invariant, what) -> {
-            String key = invariant + what;
-            found.add(key);
-            if (!standing.contains(key)) {
-                note(invariant, what);
-            }
-        });
+        noteOnce(Invariant.SWITCHES_TOLD, switches.halfTold(), found);
+        booksCheck.run((invariant, what) -> noteOnce(invariant, what, found));
         standing = found;
     }
 
@@ -108,6 +106,13 @@ public final class InvariantChecker {
     /** Everything that was found so far, in order. */
     public List<Violation> violations() {
         return violations;
+    }
+
+    private void noteOnce(Invariant invariant, @Nullable String what, Set<String> found) {
+        String key = invariant + what;
+        if (what != null && found.add(key) && !standing.contains(key)) {
+            note(invariant, what);
+        }
     }
 
     private void onOperator(OperatorAction action, int instrument) {
