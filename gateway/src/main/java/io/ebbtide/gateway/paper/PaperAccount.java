@@ -116,6 +116,20 @@ final class PaperAccount {
         chargeFee(instrument, received, FixedPoint.mulCeil(quoteE8, rateE8), FixedPoint.mulCeil(qtyE8, rateE8));
     }
 
+    void save(LedgerFrame frame) {
+        frame.add(freeE8);
+        frame.add(lockedE8);
+        frame.add(feesPaidE8);
+        frame.add(counterpartyE8);
+    }
+
+    void load(LedgerFrame frame) {
+        frame.next(freeE8);
+        frame.next(lockedE8);
+        frame.next(feesPaidE8);
+        frame.next(counterpartyE8);
+    }
+
     void hashInto(StateHash hash) {
         for (int i = 0; i < freeE8.length; i++) {
             hash.add(freeE8[i]);

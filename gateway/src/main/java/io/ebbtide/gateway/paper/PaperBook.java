@@ -155,6 +155,34 @@ final class PaperBook {
         return improves ? 0 : syntheticQtyE8(priceE8);
     }
 
+    void save(LedgerFrame frame) {
+        frame.add(quoted ? 1 : 0);
+        frame.add(bidE8);
+        frame.add(bidQtyE8);
+        frame.add(bidTakenE8);
+        frame.add(askE8);
+        frame.add(askQtyE8);
+        frame.add(askTakenE8);
+        frame.add(lastHitE8);
+        frame.add(lastHitTimeNs);
+        frame.add(lastLiftE8);
+        frame.add(lastLiftTimeNs);
+    }
+
+    void load(LedgerFrame frame) {
+        quoted = frame.next() == 1;
+        bidE8 = frame.next();
+        bidQtyE8 = frame.next();
+        bidTakenE8 = frame.next();
+        askE8 = frame.next();
+        askQtyE8 = frame.next();
+        askTakenE8 = frame.next();
+        lastHitE8 = frame.next();
+        lastHitTimeNs = frame.next();
+        lastLiftE8 = frame.next();
+        lastLiftTimeNs = frame.next();
+    }
+
     void hashInto(StateHash hash) {
         hash.add(quoted ? 1 : 0);
         hash.add(bidE8);

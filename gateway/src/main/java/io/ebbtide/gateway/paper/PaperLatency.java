@@ -38,6 +38,14 @@ final class PaperLatency {
         return Math.min(config.minNs() + tailNs, config.maxNs());
     }
 
+    void save(LedgerFrame frame) {
+        frame.add(counters);
+    }
+
+    void load(LedgerFrame frame) {
+        frame.next(counters);
+    }
+
     void hashInto(StateHash hash) {
         for (long counter : counters) {
             hash.add(counter);

@@ -36,6 +36,7 @@ final class PaperLink {
     private long lastRequestTimeNs;
     private long lastStreamTimeNs;
     private long lostReports;
+    private boolean nobodyListens;
 
     PaperLink(PaperConfig config, PaperFaults faults, PaperOutages outages) {
         this.faults = faults;
@@ -58,6 +59,16 @@ final class PaperLink {
     /** How many reports a fault has swallowed. */
     long lostReportCount() {
         return lostReports;
+    }
+
+    /** Our process is gone: what is reported from now on nobody hears. */
+    void hangUp() {
+        nobodyListens = true;
+    }
+
+    /** Our process is back. */
+    void pickUp() {
+        nobodyListens = false;
     }
 
     /** Lets us notice that the connection is gone. */
@@ -197,6 +208,15 @@ final class PaperLink {
         return task;
     }
 
+    /** Writes what outlives the process: what is under way does not. */
+    void save(LedgerFrame frame) {
+        latency.save(frame);
+    }
+
+    void load(LedgerFrame frame) {
+        latency.load(frame);
+    }
+
     void hashInto(StateHash hash) {
         hash.add(lastRequestTimeNs);
         hash.add(lastStreamTimeNs);
@@ -208,7 +228,7 @@ final class PaperLink {
         FaultDeed deed = fault == null ? FaultDeed.ACCEPT : fault.deed();
         long arrivalNs = Math.max(lastStreamTimeNs, nowNs + latency.nextNs(PaperLatency.Way.STREAM));
         boolean gone = deed == FaultDeed.LOSE_REPORT || deed == FaultDeed.DISCONNECT;
-        if (gone || outages.isStreamCut(instrument, nowNs)) {
+        if (gone || nobodyListens || outages.isStreamCut(instrument, nowNs)) {
             lostReports++;
             return lost;
         }

@@ -139,6 +139,22 @@ final class PaperMatcher {
         link.report(order, reported, nowNs);
     }
 
+    void save(LedgerFrame frame) {
+        for (PaperBook book : books) {
+            book.save(frame);
+        }
+        frame.add(lastTradeIds);
+        trades.save(frame);
+    }
+
+    void load(LedgerFrame frame) {
+        for (PaperBook book : books) {
+            book.load(frame);
+        }
+        frame.next(lastTradeIds);
+        trades.load(frame);
+    }
+
     void hashInto(StateHash hash) {
         for (int i = 0; i < books.length; i++) {
             books[i].hashInto(hash);
@@ -277,6 +293,7 @@ final class PaperMatcher {
         execution.feeAsset = account.lastFeeAsset();
         execution.liquidity = liquidity;
         trades.add(order.instrument, nowNs, execution);
+        orders.changed();
         if (order.remainingQtyE8() == 0) {
             account.release(order, 0);
             orders.finish(order, VenueOrderStatus.FILLED);

@@ -69,6 +69,43 @@ final class PaperOrder {
         return side == Side.BUY ? priceE8 >= stopPriceE8 : priceE8 <= stopPriceE8;
     }
 
+    void save(LedgerFrame frame) {
+        frame.add(clientId);
+        frame.add(venueOrderId);
+        frame.add(instrument);
+        frame.add(purpose.code());
+        frame.add(side.code());
+        frame.add(type.code());
+        frame.add(timeInForce.code());
+        frame.add(qtyE8);
+        frame.add(limitPriceE8);
+        frame.add(stopPriceE8);
+        frame.add(filledQtyE8);
+        frame.add(filledQuoteE8);
+        frame.add(lockedE8);
+        frame.add(queueAheadE8);
+        frame.add(status.code());
+    }
+
+    void load(LedgerFrame frame) {
+        clientId = frame.next();
+        venueOrderId = frame.next();
+        instrument = frame.nextInt();
+        purpose = OrderPurpose.ofCode(frame.nextInt());
+        side = Side.ofCode(frame.nextInt());
+        type = OrderType.ofCode(frame.nextInt());
+        timeInForce = TimeInForce.ofCode(frame.nextInt());
+        qtyE8 = frame.next();
+        limitPriceE8 = frame.next();
+        stopPriceE8 = frame.next();
+        filledQtyE8 = frame.next();
+        filledQuoteE8 = frame.next();
+        lockedE8 = frame.next();
+        queueAheadE8 = frame.next();
+        status = VenueOrderStatus.ofCode(frame.nextInt());
+        reportFault = null;
+    }
+
     void hashInto(StateHash hash) {
         hash.add(clientId);
         hash.add(venueOrderId);

@@ -54,6 +54,26 @@ final class PaperOrderQueue {
         }
     }
 
+    /** Writes the orders in their order. */
+    void save(LedgerFrame frame) {
+        frame.add(size);
+        for (int i = 0; i < size; i++) {
+            orders[i].save(frame);
+        }
+    }
+
+    /** Replaces what is here; gives how many there are. */
+    int load(LedgerFrame frame) {
+        size = 0;
+        int count = frame.nextInt();
+        for (int i = 0; i < count; i++) {
+            PaperOrder order = new PaperOrder();
+            order.load(frame);
+            insert(order);
+        }
+        return count;
+    }
+
     void hashInto(StateHash hash) {
         hash.add(size);
         for (int i = 0; i < size; i++) {

@@ -4,6 +4,7 @@ import io.ebbtide.engine.command.OrderPayload;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.VenueOrderStatus;
 import io.ebbtide.engine.snapshot.StateHash;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ final class PaperOrders {
     private final @Nullable PaperOrder[] finished = new PaperOrder[FINISHED_KEPT];
     private long finishedCount;
     private long lastVenueOrderId;
+    private long changes;
+    private long finishedSaved;
 
     PaperOrders(int instruments) {
         buys = newQueues(instruments, PaperOrderQueue.Priority.HIGHEST_PRICE);
@@ -59,6 +62,7 @@ final class PaperOrders {
         PaperOrder order = reused == null ? new PaperOrder() : reused;
         order.begin(++lastVenueOrderId, instrument, request);
         openCounts[instrument]++;
+        changes++;
         return order;
     }
 
@@ -67,6 +71,7 @@ final class PaperOrders {
         resting(order.instrument, order.side).remove(order);
         stops[order.instrument].remove(order);
         openCounts[order.instrument]--;
+        changes++;
         order.status = status;
         finished[(int) (finishedCount++ % FINISHED_KEPT)] = order;
     }
@@ -100,6 +105,46 @@ final class PaperOrders {
             }
         }
         return null;
+    }
+
+    /** Grows with everything that happens to an order. */
+    long changes() {
+        return changes;
+    }
+
+    /** An order traded. */
+    void changed() {
+        changes++;
+    }
+
+    /** Writes the open orders and those that ended since the last time. */
+    void save(LedgerFrame frame) {
+        frame.add(lastVenueOrderId);
+        for (int i = 0; i < buys.length; i++) {
+            buys[i].save(frame);
+            sells[i].save(frame);
+            stops[i].save(frame);
+        }
+        frame.add(finishedCount - finishedSaved);
+        for (long i = finishedSaved; i < finishedCount; i++) {
+            Objects.requireNonNull(finished[(int) (i % FINISHED_KEPT)]).save(frame);
+        }
+        finishedSaved = finishedCount;
+    }
+
+    /** Replaces the open orders, and adds those that ended to the history. */
+    void load(LedgerFrame frame) {
+        lastVenueOrderId = frame.next();
+        for (int i = 0; i < buys.length; i++) {
+            openCounts[i] = buys[i].load(frame) + sells[i].load(frame) + stops[i].load(frame);
+        }
+        long ended = frame.next();
+        for (long i = 0; i < ended; i++) {
+            PaperOrder order = new PaperOrder();
+            order.load(frame);
+            finished[(int) (finishedCount++ % FINISHED_KEPT)] = order;
+        }
+        finishedSaved = finishedCount;
     }
 
     void hashInto(StateHash hash) {

@@ -13,6 +13,7 @@ import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.gateway.MarketSource;
 import io.ebbtide.gateway.Venue;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exchange account to trade on paper: orders are checked, matched, charged and reported as Binance Spot would, against a market that it
@@ -47,6 +48,9 @@ public final class PaperVenue implements Venue {
     /** Number of the connection; the session begins with the first. */
     private long epoch = 1;
 
+    private long marketEvents;
+    private @Nullable PaperMemory memory;
+
     /** An account without money at a venue without a market. Errors: a fee asset without a unit value is refused. */
     public PaperVenue(PaperConfig config, Universe universe, EventSink sink) {
         this.sink = sink;
@@ -69,6 +73,32 @@ public final class PaperVenue implements Venue {
      */
     public static long quoteAmount(long priceE8, long qtyE8) {
         return FixedPoint.mulFloor(priceE8, qtyE8);
+    }
+
+    /**
+     * Takes over what a ledger holds and writes every change to it from now on, before anybody can hear of it. Before the first command.
+     *
+     * <p>A venue that comes back goes on alone until {@link #connectAnew}: what it trades meanwhile nobody is told. Gives how many market
+     * events it had been shown at its last change: it must be shown those that follow, seen before or not.
+     */
+    public long remember(PaperLedger ledger) {
+        PaperMemory opened = new PaperMemory(ledger, orders, account, matcher, link);
+        PaperMemory.Standing standing = opened.restore(new PaperMemory.Standing(nowNs, epoch, 0));
+        nowNs = standing.nowNs();
+        epoch = standing.epoch();
+        marketEvents = standing.marketEvents();
+        if (ledger.changes() > 0) {
+            connected = false;
+            link.hangUp();
+        }
+        memory = opened;
+        keep();
+        return marketEvents;
+    }
+
+    /** The venue's time: that of the last thing it learned. */
+    public long nowNs() {
+        return nowNs;
     }
 
     /** Puts money into the account; only before the first command. */
@@ -99,9 +129,11 @@ public final class PaperVenue implements Venue {
             advanceTo(event.recvTimeNs);
         }
         nowNs = Math.max(nowNs, event.recvTimeNs);
+        marketEvents++;
         if (!desk.isHalted(event.instrument, nowNs)) {
             matcher.apply(event);
             putLastingFaultsIntoEffect();
+            keep();
         }
     }
 
@@ -119,6 +151,7 @@ public final class PaperVenue implements Venue {
     public void connectAnew(long timeNs) {
         nowNs = Math.max(nowNs, timeNs);
         connected = false;
+        link.pickUp();
         emitter.connection(ConnectionChange.LOST, epoch, nowNs);
         reconnect(nowNs);
     }
@@ -173,6 +206,7 @@ public final class PaperVenue implements Venue {
             perform(task);
             link.release(task);
             putLastingFaultsIntoEffect();
+            keep();
         }
         nowNs = Math.max(nowNs, timeNs);
     }
@@ -226,6 +260,23 @@ public final class PaperVenue implements Venue {
         faults.hashInto(hash);
         outages.hashInto(hash);
         return hash.value();
+    }
+
+    /** Digest of what outlives the process: orders, trades, balances, books. */
+    long booksHash() {
+        StateHash hash = new StateHash();
+        hash.reset();
+        orders.hashInto(hash);
+        account.hashInto(hash);
+        matcher.hashInto(hash);
+        return hash.value();
+    }
+
+    private void keep() {
+        PaperMemory keeping = memory;
+        if (keeping != null && keeping.isBehind(epoch)) {
+            keeping.keep(new PaperMemory.Standing(nowNs, epoch, marketEvents));
+        }
     }
 
     private void perform(PaperTask task) {
@@ -325,6 +376,7 @@ public final class PaperVenue implements Venue {
         if (isNews) {
             connected = !connected;
             epoch += connected ? 1 : 0;
+            keep();
             emitter.connection(change, epoch, timeNs);
         }
     }
