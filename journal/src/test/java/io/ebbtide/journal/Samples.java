@@ -48,7 +48,7 @@ public final class Samples {
             }
             case SESSION_STARTED ->
                 event.definition.session = new SessionInfo(text(), random.nextLong(), random.nextLong(), text());
-            case SESSION_ENDED, CLOCK -> {}
+            case SESSION_ENDED, SESSION_RESUMED, CLOCK -> {}
             case BALANCE_REPORTED -> fill(event.balance);
             case QUOTE -> fill(event.quote);
             case TRADE -> fill(event.trade);

@@ -16,7 +16,6 @@ import io.ebbtide.engine.core.EngineView;
 import io.ebbtide.engine.core.TradingEngine;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventSink;
-import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.gateway.paper.PaperVenue;
 import java.util.Objects;
@@ -125,8 +124,7 @@ final class ScenarioWorld implements EventSink {
             return;
         }
         compareWithReplay(Objects.requireNonNull(engine));
-        venue.connectAnew(timeNs);
-        publish(claim().begin(EventType.CLOCK, EngineEvent.NO_INSTRUMENT, timeNs));
+        SessionScript.resume(this, venue, timeNs);
     }
 
     /** Replays everything into another engine: it must come to the same. */

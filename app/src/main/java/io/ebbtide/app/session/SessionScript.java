@@ -7,6 +7,7 @@ import io.ebbtide.engine.model.ConnectionChange;
 import io.ebbtide.engine.model.OperatorAction;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Universe;
+import io.ebbtide.gateway.paper.PaperVenue;
 import java.util.List;
 
 /** The events that begin and end a session, so that a journal alone is enough to rebuild it. */
@@ -59,6 +60,13 @@ public final class SessionScript {
         event.connection.change = ConnectionChange.RESTORED;
         event.connection.epoch = 1;
         sink.publish(event);
+    }
+
+    /** The process is there again: the engine is told, connects anew through the venue, and learns what time it is. */
+    public static void resume(EventSink sink, PaperVenue venue, long timeNs) {
+        sink.publish(sink.claim().begin(EventType.SESSION_RESUMED, EngineEvent.NO_INSTRUMENT, timeNs));
+        venue.connectAnew(timeNs);
+        sink.publish(sink.claim().begin(EventType.CLOCK, EngineEvent.NO_INSTRUMENT, timeNs));
     }
 
     /** An operator's orderly stop: no entries from here on. */

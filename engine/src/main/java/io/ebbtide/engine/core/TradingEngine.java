@@ -169,6 +169,10 @@ public final class TradingEngine implements EngineStep {
                 sampleEquity(running);
                 reportHashes();
             }
+            case SESSION_RESUMED -> {
+                running.risk.beginAgain();
+                running.lifecycle.beginAgain();
+            }
             case SETTING_DEFINED, ASSET_DEFINED, INSTRUMENT_DEFINED, SIGNAL_DEFINED, SESSION_STARTED ->
                 throw new IllegalStateException(event.type + " after the session started");
         }
@@ -249,7 +253,7 @@ public final class TradingEngine implements EngineStep {
             }
             case KILL -> running.risk.lock();
             case STOP -> {
-                running.risk.lock();
+                running.risk.stop();
                 running.lifecycle.stop();
             }
             case HALT -> {
@@ -310,6 +314,7 @@ public final class TradingEngine implements EngineStep {
             }
             case SESSION_STARTED -> start(event);
             case SESSION_ENDED,
+                    SESSION_RESUMED,
                     QUOTE,
                     TRADE,
                     DEPTH,

@@ -14,7 +14,7 @@ public enum EventType implements Coded {
     BALANCE_REPORTED(3),
     /** Definitions are complete; trading may begin. */
     SESSION_STARTED(4),
-    /** Nothing follows. */
+    /** An orderly stop: nothing follows but a {@link #SESSION_RESUMED}. */
     SESSION_ENDED(5),
     /** Best bid and ask. */
     QUOTE(6),
@@ -47,7 +47,9 @@ public enum EventType implements Coded {
     /** One entry signal that decides, with its index; before {@link #SESSION_STARTED}. */
     SIGNAL_DEFINED(20),
     /** Something that the program stands on, such as the disk, has become worse or better. */
-    CONDITION_CHANGED(21);
+    CONDITION_CHANGED(21),
+    /** The process is there again after it died or stopped; what was under way is not known. A new connection follows. */
+    SESSION_RESUMED(22);
 
     private static final EventType[] BY_CODE = Coded.byCode(values());
 

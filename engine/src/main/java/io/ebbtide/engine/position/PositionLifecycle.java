@@ -151,6 +151,18 @@ public final class PositionLifecycle {
         }
     }
 
+    /** The process has started again: what an orderly stop left without an order at the venue is protected again. */
+    public void beginAgain() {
+        for (int i = 0; i < portfolio.instrumentCount(); i++) {
+            Position position = portfolio.position(i);
+            if (position.protectionOff) {
+                position.protectionOff = false;
+                // With the next event that fires timers: the connection must be there first.
+                timers.arm(timerIds.of(InstrumentTimer.PROTECTION_STEP, i), clock.nowNs());
+            }
+        }
+    }
+
     /** Something of an instrument has been waited for. */
     public void onTimer(InstrumentTimer timer, int instrument) {
         Position position = portfolio.position(instrument);

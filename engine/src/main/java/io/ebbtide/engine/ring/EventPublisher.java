@@ -14,10 +14,12 @@ public final class EventPublisher implements EventSink {
 
     private final RingBuffer<EngineEvent> ring;
     private final long roomForTicks;
+    private final long firstSeq;
     private long claimed;
 
-    EventPublisher(RingBuffer<EngineEvent> ring) {
+    EventPublisher(RingBuffer<EngineEvent> ring, long firstSeq) {
         this.ring = ring;
+        this.firstSeq = firstSeq;
         roomForTicks = ring.getBufferSize() / RESERVED_FOR_OTHERS;
     }
 
@@ -25,7 +27,7 @@ public final class EventPublisher implements EventSink {
     public EngineEvent claim() {
         claimed = ring.next();
         EngineEvent slot = ring.get(claimed);
-        slot.seq = claimed + 1;
+        slot.seq = firstSeq + claimed;
         return slot;
     }
 

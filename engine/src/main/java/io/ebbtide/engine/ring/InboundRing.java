@@ -24,9 +24,16 @@ public final class InboundRing {
     private final WaitStrategy waitStrategy;
     private final FailStop failStop;
     private final Queue<String> threadNames = new ArrayDeque<>();
+    private final long firstSeq;
 
-    /** A ring of {@code size} slots, a power of two, whose consumers halt through {@code failStop}. */
+    /** A ring of {@code size} slots, a power of two, whose consumers halt through {@code failStop}; events count from 1. */
     public InboundRing(int size, WaitStrategy waitStrategy, FailStop failStop) {
+        this(size, waitStrategy, failStop, 1);
+    }
+
+    /** The same for a session that goes on: the next event has the sequence {@code firstSeq}. */
+    public InboundRing(int size, WaitStrategy waitStrategy, FailStop failStop, long firstSeq) {
+        this.firstSeq = firstSeq;
         ThreadFactory named = work -> {
             Thread thread = new Thread(work, threadNames.remove());
             thread.setDaemon(true);
@@ -69,7 +76,7 @@ public final class InboundRing {
 
     /** A publisher for one producer thread. */
     public EventPublisher newPublisher() {
-        return new EventPublisher(ring);
+        return new EventPublisher(ring, firstSeq);
     }
 
     /** Whether every published event was handled by every consumer. */
@@ -77,9 +84,9 @@ public final class InboundRing {
         return ring.getMinimumGatingSequence() >= ring.getCursor();
     }
 
-    /** How many events were published. */
+    /** Sequence of the last event that was published, which is how many the session has had. */
     public long published() {
-        return ring.getCursor() + 1;
+        return firstSeq + ring.getCursor();
     }
 
     /** Ends the consumers at once; call {@link #isDrained} before. Not from a handler. */

@@ -13,10 +13,17 @@ import io.ebbtide.engine.command.CommandSink;
  */
 public final class OutboundRing implements CommandSink {
     private final RingBuffer<Command> ring;
+    private final long firstSeq;
     private long claimed;
 
     /** A ring of {@code size} slots, a power of two. Nobody waits on it, so that publishing must wake nobody. */
     public OutboundRing(int size) {
+        this(size, 1);
+    }
+
+    /** The same for a session that goes on: the next command has the sequence {@code firstSeq}. */
+    public OutboundRing(int size, long firstSeq) {
+        this.firstSeq = firstSeq;
         ring = RingBuffer.createSingleProducer(Command::new, size, new YieldingWaitStrategy());
     }
 
@@ -47,8 +54,8 @@ public final class OutboundRing implements CommandSink {
         return ring.hasAvailableCapacity(commands);
     }
 
-    /** How many commands were published. */
+    /** Sequence of the last command that was published, which is how many the session has had. */
     public long published() {
-        return ring.getCursor() + 1;
+        return firstSeq + ring.getCursor();
     }
 }

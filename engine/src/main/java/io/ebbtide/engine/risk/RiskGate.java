@@ -53,6 +53,7 @@ public final class RiskGate {
     private final boolean[] symbolLocked;
     private TradingMode mode = TradingMode.RUNNING;
     private boolean locked;
+    private boolean stopped;
     private Refusal alarmed = Refusal.NONE;
 
     /** A gate in front of the given owners. */
@@ -114,7 +115,7 @@ public final class RiskGate {
     }
 
     public TradingMode mode() {
-        return mode;
+        return stopped ? TradingMode.NO_ENTRIES : mode;
     }
 
     /** No entries until {@link #resume}; exits go on. */
@@ -122,10 +123,20 @@ public final class RiskGate {
         mode = TradingMode.NO_ENTRIES;
     }
 
-    /** No entries for the rest of the session, whoever asks for them: a kill or an orderly stop. Exits go on. */
+    /** No entries for the rest of the session, whoever asks for them and however often the process starts: a kill. Exits go on. */
     public void lock() {
         mode = TradingMode.NO_ENTRIES;
         locked = true;
+    }
+
+    /** An orderly stop: no entries until the process starts again. Exits go on. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** The process has started again: a stop is over. A pause, a kill, locks and limits that were reached are not. */
+    public void beginAgain() {
+        stopped = false;
     }
 
     /** Ends a pause, and accepts a drawdown that stops entries; a kill or stop is not ended by it. */
@@ -149,7 +160,7 @@ public final class RiskGate {
     public Refusal admit(Instrument instrument, long nowNs) {
         reading.clear();
         int index = instrument.index();
-        if (mode != TradingMode.RUNNING) {
+        if (mode() != TradingMode.RUNNING) {
             return Refusal.MODE_NO_ENTRIES;
         }
         if (conditions.worst() != ConditionLevel.FINE) {
@@ -222,7 +233,7 @@ public final class RiskGate {
     /** Writes the mode, locks, days and throttles; everything else belongs to other owners. */
     public void writeTo(StateSink sink) {
         sink.add(mode.code());
-        sink.add(locked ? 1 : 0);
+        sink.add((locked ? 1 : 0) + (stopped ? 2 : 0));
         sink.add(alarmed.code());
         for (boolean isLocked : symbolLocked) {
             sink.add(isLocked ? 1 : 0);

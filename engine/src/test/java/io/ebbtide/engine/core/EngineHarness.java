@@ -120,6 +120,16 @@ final class EngineHarness implements CommandSink {
         return send();
     }
 
+    /** The process comes back, with the next connection. */
+    EngineHarness resumed(long epoch) {
+        begin(EventType.SESSION_RESUMED, -1);
+        send();
+        connection(ConnectionChange.LOST, epoch - 1);
+        connection(ConnectionChange.RESTORED, epoch);
+        begin(EventType.CLOCK, -1);
+        return send();
+    }
+
     /** Answers a question for a snapshot: what is free of each asset, nothing locked, no orders. */
     EngineHarness snapshot(Command query, String... free) {
         snapshotBegun(query);

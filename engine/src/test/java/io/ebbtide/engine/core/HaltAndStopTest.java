@@ -12,6 +12,8 @@ import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.VenueOutcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Halted instruments (failure D-09, behaviour.md § 14 row 32) and the three ways to stop (§ 9). */
 class HaltAndStopTest {
@@ -130,6 +132,50 @@ class HaltAndStopTest {
         engine.placeAnswered(newest(engine), VenueOutcome.ACCEPTED);
 
         assertThat(engine.fresh()).contains("cancel TAKE_PROFIT");
+    }
+
+    @Test
+    void shouldBuyAgainAfterARestartThatFollowsAStop() {
+        EngineHarness engine = EngineHarness.started();
+        engine.operator(OperatorAction.STOP, -1).fresh();
+
+        engine.resumed(2)
+                .snapshot(engine.last(CommandType.QUERY_SNAPSHOT), "1000", "0", "0", "0", "1")
+                .dip(B);
+
+        assertThat(engine.fresh()).contains("decision ENTERED NONE");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OperatorAction.class,
+            names = {"KILL", "PAUSE", "PANIC"})
+    void shouldNotBuyAfterARestartThatFollowsAKillOrPause(OperatorAction action) {
+        EngineHarness engine = EngineHarness.started();
+        engine.operator(action, -1).operator(OperatorAction.STOP, -1).fresh();
+
+        engine.resumed(2)
+                .snapshot(engine.last(CommandType.QUERY_SNAPSHOT), "1000", "0", "0", "0", "1")
+                .dip(B);
+
+        assertThat(engine.fresh()).contains("decision REFUSED MODE_NO_ENTRIES");
+    }
+
+    @Test
+    void shouldPlaceTheTakeProfitAgainAfterARestartThatFollowsAStopThatCanceledIt() {
+        EngineHarness engine =
+                new EngineHarness().with(Setting.SHUTDOWN_POLICY, "1").start().heldAndProtected(A);
+        engine.operator(OperatorAction.STOP, -1)
+                .executed(newest(engine), ExecutionType.CANCELED)
+                .fresh();
+
+        engine.resumed(2).pass(5);
+
+        assertThat(engine.fresh())
+                .filteredOn(line -> line.startsWith("place") || line.startsWith("position"))
+                .containsExactly(
+                        "position OPEN -> OPEN, protection PLACING_TP",
+                        "place TAKE_PROFIT SELL LIMIT GTC 0.254 @ 98.53");
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class EventCodec {
         int rootBytes = switch (event.type) {
             case SETTING_DEFINED, ASSET_DEFINED, INSTRUMENT_DEFINED, SIGNAL_DEFINED, SESSION_STARTED ->
                 encodeDefinition(event, buffer, offset);
-            case SESSION_ENDED -> {
+            case SESSION_ENDED, SESSION_RESUMED -> {
                 writeHeader(
                         endedEncoder
                                 .wrapAndApplyHeader(buffer, offset, messageHeader)
@@ -121,7 +121,7 @@ public final class EventCodec {
             case INSTRUMENT_DEFINED -> InstrumentDefinedEncoder.TEMPLATE_ID;
             case SIGNAL_DEFINED -> SignalDefinedEncoder.TEMPLATE_ID;
             case SESSION_STARTED -> SessionStartedEncoder.TEMPLATE_ID;
-            case SESSION_ENDED -> SessionEndedEncoder.TEMPLATE_ID;
+            case SESSION_ENDED, SESSION_RESUMED -> SessionEndedEncoder.TEMPLATE_ID;
             case CLOCK -> ClockEncoder.TEMPLATE_ID;
             case QUOTE -> MarketCodec.QUOTE_TEMPLATE;
             case TRADE -> MarketCodec.TRADE_TEMPLATE;
@@ -156,7 +156,7 @@ public final class EventCodec {
             case INSTRUMENT_DEFINED -> definitions.readInstrument(buffer, offset, header, into);
             case SIGNAL_DEFINED -> definitions.readSignal(buffer, offset, header, into);
             case SESSION_STARTED -> definitions.readSession(buffer, offset, header, into);
-            case SESSION_ENDED, CLOCK -> {
+            case SESSION_ENDED, SESSION_RESUMED, CLOCK -> {
                 return;
             }
             case QUOTE -> market.readQuote(buffer, offset, header, into.quote);

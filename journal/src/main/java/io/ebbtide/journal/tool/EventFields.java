@@ -33,7 +33,7 @@ final class EventFields {
         switch (event.type) {
             case SETTING_DEFINED, ASSET_DEFINED, INSTRUMENT_DEFINED, SIGNAL_DEFINED, SESSION_STARTED ->
                 definition(event, to);
-            case SESSION_ENDED, CLOCK -> {
+            case SESSION_ENDED, SESSION_RESUMED, CLOCK -> {
                 return;
             }
             case BALANCE_REPORTED -> balance(event.balance, to);

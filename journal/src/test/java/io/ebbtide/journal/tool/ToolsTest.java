@@ -107,7 +107,7 @@ class ToolsTest {
             case ASSET_DEFINED -> 3;
             case INSTRUMENT_DEFINED -> 4 + 3 + 3 + 3 + 3 + 4 + 1;
             case SESSION_STARTED -> 4;
-            case SESSION_ENDED, CLOCK -> 0;
+            case SESSION_ENDED, SESSION_RESUMED, CLOCK -> 0;
             case BALANCE_REPORTED -> fields(event.balance);
             case QUOTE -> fields(event.quote);
             case TRADE -> fields(event.trade);
