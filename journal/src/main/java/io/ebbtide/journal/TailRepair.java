@@ -15,7 +15,7 @@ import java.util.List;
  * begin again. Thread: the one that opens the writer, which holds the directory's lock.
  */
 final class TailRepair {
-    private static final String METADATA = "metadata.cq4t";
+    static final String METADATA = "metadata.cq4t";
     private static final String WORK_DIRECTORY = "repair";
 
     private final JournalOptions options;

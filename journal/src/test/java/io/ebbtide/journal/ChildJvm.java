@@ -11,7 +11,12 @@ final class ChildJvm {
     private ChildJvm() {}
 
     static Process start(Class<?> program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        return startBehind(List.of(), program, arguments);
+    }
+
+    /** The same behind the words of a command that runs the program, such as {@code unshare}. */
+    static Process startBehind(List<String> before, Class<?> program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("-cp");

@@ -1,6 +1,7 @@
 package io.ebbtide.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -70,7 +71,40 @@ class KillTest {
         assertThat(TestJournal.read(directory).records()).isEqualTo(expected);
     }
 
+    /** In a container every process is number 1, so that a lock of the dead one looks like one's own (reliability A9). */
+    @Test
+    void shouldGoOnAfterADeathInsideADocumentWhereEveryProcessIsNumberOne() throws Exception {
+        List<String> namespace = List.of("unshare", "-pf", "--mount-proc");
+        assumeTrue(isAllowed(namespace), "SKIPPED: this machine allows no PID namespace (unshare -pf)");
+        Process writer = start("halt-inside-document", namespace);
+        writer.getInputStream().readAllBytes();
+        assertThat(writer.waitFor()).isEqualTo(9);
+
+        Process next = start("go-on", namespace);
+
+        assertThat(new String(next.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .endsWith("process 1\n");
+        assertThat(next.waitFor()).isZero();
+        TestJournal.Contents contents = TestJournal.read(directory);
+        assertThat(contents.records()).hasSize(90);
+        assertThat(contents.tail().torn()).isFalse();
+    }
+
+    private static boolean isAllowed(List<String> namespace) throws Exception {
+        List<String> command = new ArrayList<>(namespace);
+        command.add("true");
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private Process start(String mode) throws IOException {
-        return ChildJvm.start(KilledWriter.class, directory.toString(), mode);
+        return start(mode, List.of());
+    }
+
+    private Process start(String mode, List<String> before) throws IOException {
+        return ChildJvm.startBehind(before, KilledWriter.class, directory.toString(), mode);
     }
 }

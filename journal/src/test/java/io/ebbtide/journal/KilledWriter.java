@@ -10,7 +10,7 @@ import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
 
-/** A process that dies while it writes. Arguments: directory, and {@code loop} or {@code halt-inside-document}. */
+/** A process that dies while it writes. Arguments: directory, and {@code loop}, {@code halt-inside-document} or {@code go-on}. */
 public final class KilledWriter {
     private KilledWriter() {}
 
@@ -18,6 +18,9 @@ public final class KilledWriter {
         Path directory = Path.of(arguments[0]);
         if (arguments[1].equals("loop")) {
             appendForEver(directory);
+        } else if (arguments[1].equals("go-on")) {
+            TestJournal.write(TestJournal.options(directory), 10, 3);
+            System.out.println("process " + ProcessHandle.current().pid());
         } else {
             TestJournal.write(TestJournal.options(directory), 50, 1);
             dieInsideDocument(directory);

@@ -1,0 +1,31 @@
+package io.ebbtide.journal.recovery;
+
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandSink;
+
+/**
+ * The sink of an engine that first replays and then trades: where it leads changes once, between two events. Thread: the one that drives
+ * the engine; the switch happens before another thread takes over.
+ */
+public final class SwitchedSink implements CommandSink {
+    private CommandSink target;
+
+    SwitchedSink(CommandSink first) {
+        target = first;
+    }
+
+    /** What the engine says from now on goes there. */
+    public void lead(CommandSink newTarget) {
+        target = newTarget;
+    }
+
+    @Override
+    public Command claim() {
+        return target.claim();
+    }
+
+    @Override
+    public void publish(Command command) {
+        target.publish(command);
+    }
+}
