@@ -1,9 +1,14 @@
 package io.ebbtide.engine.core;
 
+import io.ebbtide.engine.market.MarketState;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.order.Orders;
+import io.ebbtide.engine.order.VenueGate;
 import io.ebbtide.engine.portfolio.Portfolio;
+import io.ebbtide.engine.risk.RiskGate;
+import io.ebbtide.engine.time.TimerIds;
+import io.ebbtide.engine.time.Timers;
 
 /**
  * A look at the engine's books, for whoever checks or shows them between two events on the thread that drives the engine. Only to be read:
@@ -30,5 +35,46 @@ public final class EngineView {
 
     public Orders orders() {
         return state.orders;
+    }
+
+    /** The engine's time: that of the newest event. Units: nanoseconds since 1970. */
+    public long nowNs() {
+        return state.clock.nowNs();
+    }
+
+    public MarketState markets() {
+        return state.markets;
+    }
+
+    public RiskGate risk() {
+        return state.risk;
+    }
+
+    /** What the venue's condition forbids. */
+    public VenueGate gate() {
+        return state.router.gate();
+    }
+
+    /** Whether a dip of the instrument waits to be bought. */
+    public boolean isDipWaiting(int instrument) {
+        return state.entry.isWaiting(instrument);
+    }
+
+    /** At how many ticks the newest dip of the instrument was judged so far. */
+    public long dipEvaluations(int instrument) {
+        return state.entry.evaluations(instrument);
+    }
+
+    /** The price at which the instrument's signal fires, or 0. Units: E8. */
+    public long triggerE8(int instrument) {
+        return state.entry.triggerE8(instrument);
+    }
+
+    public Timers timers() {
+        return state.timers;
+    }
+
+    public TimerIds timerIds() {
+        return state.timerIds;
     }
 }

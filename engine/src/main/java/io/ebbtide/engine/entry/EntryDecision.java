@@ -172,6 +172,21 @@ public final class EntryDecision {
         signals[instrument].onAnchorRestarted(markets.of(instrument));
     }
 
+    /** Whether a signal of the instrument has fired and its dip is neither bought nor over. */
+    public boolean isWaiting(int instrument) {
+        return signals[instrument].leader() != InstrumentSignals.NONE;
+    }
+
+    /** At how many ticks the newest dip of an instrument was judged so far. */
+    public long evaluations(int instrument) {
+        return evaluations[instrument];
+    }
+
+    /** The price at which the first signal of an instrument fires, or that of the dip which is judged now; 0 where it knows none. */
+    public long triggerE8(int instrument) {
+        return signals[instrument].triggerE8(Math.max(0, signals[instrument].leader()));
+    }
+
     /** How many signals fired so far. */
     public long signalsFired() {
         return signalsFired;

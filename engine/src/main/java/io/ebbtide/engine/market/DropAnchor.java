@@ -71,6 +71,14 @@ public final class DropAnchor {
         return anchorE8;
     }
 
+    long windowHighE8() {
+        return window.peakE8();
+    }
+
+    long windowHighNs() {
+        return window.peakTimeNs();
+    }
+
     /** Writes the anchor and its window. */
     public void writeTo(StateSink sink) {
         window.writeTo(sink);

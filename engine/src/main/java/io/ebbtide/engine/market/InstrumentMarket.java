@@ -196,6 +196,16 @@ public final class InstrumentMarket implements MarketView {
         return anchor.anchorE8();
     }
 
+    /** Highest price of the rolling window, or 0 before the first. */
+    public long windowHighE8() {
+        return anchor.windowHighE8();
+    }
+
+    /** When that price was made. Units: nanoseconds since 1970. */
+    public long windowHighNs() {
+        return anchor.windowHighNs();
+    }
+
     @Override
     public long lastUpdateNs() {
         return lastUpdateNs;

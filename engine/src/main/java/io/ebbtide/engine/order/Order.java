@@ -117,6 +117,24 @@ public final class Order {
         return acceptedNs;
     }
 
+    /** The venue's number of it, or 0. */
+    public long venueOrderId() {
+        return venueOrderId;
+    }
+
+    public long decisionId() {
+        return decisionId;
+    }
+
+    public long stopPriceE8() {
+        return stopPriceE8;
+    }
+
+    /** When it was sent, or 0. Units: nanoseconds since 1970. */
+    public long sentNs() {
+        return sentNs;
+    }
+
     /** When it ended, or 0. Units: nanoseconds since 1970. */
     public long endNs() {
         return endNs;

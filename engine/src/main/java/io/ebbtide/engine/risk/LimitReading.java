@@ -4,31 +4,87 @@ import io.ebbtide.engine.command.DecisionPayload;
 import io.ebbtide.engine.model.LimitUnit;
 import io.ebbtide.engine.model.Refusal;
 
-/** What the limit that refused an entry measured, and what it allows: one reused record. One writer: the engine thread. */
+/**
+ * What the limits measured when an entry was judged last: which of them refused, and everything that was asked up to there. One writer: the
+ * engine thread.
+ *
+ * <p>No state of the engine: the next judgement begins with {@link #clear}. Shape: what was asked is numbered from 0 in the order of the
+ * questions; a question without a number has the unit NONE.
+ */
 public final class LimitReading {
+    /** More than are asked of one entry. */
+    private static final int QUESTIONS_MAX = 48;
+
+    private final Refusal[] questions = new Refusal[QUESTIONS_MAX];
+    private final LimitUnit[] units = new LimitUnit[QUESTIONS_MAX];
+    private final long[] values = new long[QUESTIONS_MAX];
+    private final long[] limits = new long[QUESTIONS_MAX];
+    private final Verdict[] verdicts = new Verdict[QUESTIONS_MAX];
+    private int asked;
+    private boolean surveying;
     private LimitUnit unit = LimitUnit.NONE;
     private long value;
     private long limit;
+
+    /** How an answer is meant, and what it was. */
+    public enum Verdict {
+        /** The value is not above the limit. */
+        AT_MOST,
+        /** The value has not reached the limit. */
+        BELOW,
+        /** The value was wanted and the limit lowers it where it is smaller. */
+        CAPPED,
+        /** The limit refused. */
+        REFUSED
+    }
 
     /** Nothing is refused, or nothing was measured. */
     public void clear() {
         unit = LimitUnit.NONE;
         value = 0;
         limit = 0;
+        asked = 0;
+        surveying = false;
+    }
+
+    /** From here on nothing refuses, so that every question is asked; for whoever explains. */
+    void survey() {
+        clear();
+        surveying = true;
     }
 
     /** Gives the refusal, with its reading, when the value is above the limit. */
     public Refusal atMost(long newValue, long newLimit, LimitUnit newUnit, Refusal refusal) {
-        return newValue <= newLimit ? Refusal.NONE : refuse(newValue, newLimit, newUnit, refusal);
+        return newValue <= newLimit
+                ? pass(newValue, newLimit, newUnit, refusal, Verdict.AT_MOST)
+                : refuse(newValue, newLimit, newUnit, refusal);
     }
 
     /** Gives the refusal, with its reading, when the value has reached the limit. */
     public Refusal below(long newValue, long newLimit, LimitUnit newUnit, Refusal refusal) {
-        return newValue < newLimit ? Refusal.NONE : refuse(newValue, newLimit, newUnit, refusal);
+        return newValue < newLimit
+                ? pass(newValue, newLimit, newUnit, refusal, Verdict.BELOW)
+                : refuse(newValue, newLimit, newUnit, refusal);
+    }
+
+    /** Gives the refusal of something that is not measured, unless it is fine. */
+    Refusal unless(boolean fine, Refusal refusal) {
+        return fine ? pass(0, 0, LimitUnit.NONE, refusal, Verdict.AT_MOST) : refuse(0, 0, LimitUnit.NONE, refusal);
+    }
+
+    /** Gives the refusal, with its reading, unless what a cap leaves of the wanted size is enough. Units: quote E8. */
+    Refusal capped(boolean enough, long wantedE8, long capE8, Refusal refusal) {
+        return enough
+                ? pass(wantedE8, capE8, LimitUnit.QUOTE, refusal, Verdict.CAPPED)
+                : refuse(wantedE8, capE8, LimitUnit.QUOTE, refusal);
     }
 
     /** Gives the refusal with its reading. */
     public Refusal refuse(long newValue, long newLimit, LimitUnit newUnit, Refusal refusal) {
+        note(newValue, newLimit, newUnit, refusal, Verdict.REFUSED);
+        if (surveying) {
+            return Refusal.NONE;
+        }
         unit = newUnit;
         value = newValue;
         limit = newLimit;
@@ -42,6 +98,33 @@ public final class LimitReading {
         into.limitBound = limit;
     }
 
+    /** How many questions were asked. */
+    public int asked() {
+        return asked;
+    }
+
+    /** What a question is called: the refusal that it can give. */
+    public Refusal question(int number) {
+        return questions[number];
+    }
+
+    /** What its value and limit are measured in. */
+    public LimitUnit unit(int number) {
+        return units[number];
+    }
+
+    public long value(int number) {
+        return values[number];
+    }
+
+    public long limit(int number) {
+        return limits[number];
+    }
+
+    public Verdict verdict(int number) {
+        return verdicts[number];
+    }
+
     LimitUnit unit() {
         return unit;
     }
@@ -52,5 +135,20 @@ public final class LimitReading {
 
     long limit() {
         return limit;
+    }
+
+    private Refusal pass(long newValue, long newLimit, LimitUnit newUnit, Refusal refusal, Verdict verdict) {
+        note(newValue, newLimit, newUnit, refusal, verdict);
+        return Refusal.NONE;
+    }
+
+    private void note(long newValue, long newLimit, LimitUnit newUnit, Refusal refusal, Verdict verdict) {
+        if (asked < QUESTIONS_MAX) {
+            questions[asked] = refusal;
+            units[asked] = newUnit;
+            values[asked] = newValue;
+            limits[asked] = newLimit;
+            verdicts[asked++] = verdict;
+        }
     }
 }

@@ -70,9 +70,8 @@ final class LossLimits {
         }
     }
 
-    /** The first limit that is reached. {@code openedCount} holds the positions that are being opened, too. */
+    /** The first limit that is reached; changes nothing. {@code openedCount} holds the positions that are being opened, too. */
     Refusal check(long equityE8, long openedCount, long nowNs, LimitReading reading) {
-        sample(equityE8);
         Refusal refusal = reading.below(
                 lossE8(dayStartEquityE8, equityE8), maxDailyLossE8, LimitUnit.RATIO, Refusal.RISK_DAILY_LOSS);
         if (refusal == Refusal.NONE) {

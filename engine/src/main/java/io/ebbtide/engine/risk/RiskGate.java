@@ -118,6 +118,16 @@ public final class RiskGate {
         return stopped ? TradingMode.NO_ENTRIES : mode;
     }
 
+    /** Whether no entries are made for the rest of the session. */
+    public boolean isLocked() {
+        return locked;
+    }
+
+    /** Whether no entries are made into one instrument. */
+    public boolean isSymbolLocked(int instrument) {
+        return symbolLocked[instrument];
+    }
+
     /** No entries until {@link #resume}; exits go on. */
     public void pause() {
         mode = TradingMode.NO_ENTRIES;
@@ -159,33 +169,31 @@ public final class RiskGate {
     /** Whether an entry may be made at all; its size is another question. The mode comes first: a kill needs no further reason. */
     public Refusal admit(Instrument instrument, long nowNs) {
         reading.clear();
-        int index = instrument.index();
-        if (mode() != TradingMode.RUNNING) {
-            return Refusal.MODE_NO_ENTRIES;
-        }
-        if (conditions.worst() != ConditionLevel.FINE) {
-            return Refusal.MODE_MACHINE;
-        }
-        if (symbolLocked[index]) {
-            return Refusal.MODE_SYMBOL_LOCKED;
-        }
-        long coolingNs = portfolio.position(index).cooldownUntilNs - nowNs;
-        Refusal refusal = reading.atMost(coolingNs, 0, LimitUnit.NANOSECONDS, Refusal.RISK_COOLDOWN);
+        Refusal refusal = standing(instrument, nowNs);
         if (refusal == Refusal.NONE) {
-            refusal =
-                    reading.below(portfolio.slotsTakenBeside(index), maxPositions, LimitUnit.COUNT, Refusal.RISK_SLOTS);
+            refusal = throttle(instrument.index(), nowNs);
         }
-        if (refusal != Refusal.NONE) {
-            return refusal;
-        }
-        if (portfolio.isCoinHeldElsewhere(instrument)) {
-            return Refusal.RISK_COIN_HELD;
-        }
-        if (!orders.hasRoomForEntry(nowNs)) {
-            return Refusal.RISK_ORDER_CAPACITY;
-        }
-        refusal = throttle(index, nowNs);
-        return refusal == Refusal.NONE ? checkLosses(index, nowNs) : refusal;
+        return refusal == Refusal.NONE ? checkLosses(instrument.index(), nowNs) : refusal;
+    }
+
+    /**
+     * Asks every limit of an instrument's entries, whatever the others say, and changes nothing: {@link #reading} has the answers then. For
+     * whoever explains.
+     */
+    public void survey(Instrument instrument, long nowNs) {
+        reading.survey();
+        standing(instrument, nowNs);
+        rates(nowNs);
+        reading.below(
+                traffic.repeatedEntries(instrument.index(), nowNs),
+                maxRepeated,
+                LimitUnit.COUNT,
+                Refusal.RISK_REPEATED_ENTRY);
+        losses.check(equity.totalE8(), openedBeside(instrument.index()), nowNs, reading);
+        Asset quote = universe.quoteOf(instrument);
+        Budget budget = new Budget();
+        budget.begin(settings.quoteE8(Setting.ENTRY_POSITION_SIZE_QUOTE, quote));
+        cap(instrument, budget, settings.quoteE8(Setting.ENTRY_MIN_SLOT_QUOTE, quote));
     }
 
     /**
@@ -227,7 +235,7 @@ public final class RiskGate {
         if (refusal == Refusal.NONE) {
             refusal = venueRoom(draft);
         }
-        return refusal == Refusal.NONE && observeOnly ? Refusal.MODE_OBSERVE : refusal;
+        return refusal == Refusal.NONE ? reading.unless(!observeOnly, Refusal.MODE_OBSERVE) : refusal;
     }
 
     /** Writes the mode, locks, days and throttles; everything else belongs to other owners. */
@@ -246,7 +254,9 @@ public final class RiskGate {
     /** Takes back what was written. */
     public void loadFrom(StateSource source) {
         mode = source.nextOf(TradingMode.values());
-        locked = source.nextFlag();
+        int flags = source.nextCount(3);
+        locked = (flags & 1) != 0;
+        stopped = (flags & 2) != 0;
         alarmed = source.nextRefusal();
         for (int i = 0; i < symbolLocked.length; i++) {
             symbolLocked[i] = source.nextFlag();
@@ -256,14 +266,35 @@ public final class RiskGate {
         conditions.loadFrom(source);
     }
 
+    /** Mode, locks, cooldown, slots and room. */
+    private Refusal standing(Instrument instrument, long nowNs) {
+        int index = instrument.index();
+        Refusal refusal = reading.unless(mode() == TradingMode.RUNNING, Refusal.MODE_NO_ENTRIES);
+        if (refusal == Refusal.NONE) {
+            refusal = reading.unless(conditions.worst() == ConditionLevel.FINE, Refusal.MODE_MACHINE);
+        }
+        if (refusal == Refusal.NONE) {
+            refusal = reading.unless(!symbolLocked[index], Refusal.MODE_SYMBOL_LOCKED);
+        }
+        long coolingNs = portfolio.position(index).cooldownUntilNs - nowNs;
+        if (refusal == Refusal.NONE) {
+            refusal = reading.atMost(coolingNs, 0, LimitUnit.NANOSECONDS, Refusal.RISK_COOLDOWN);
+        }
+        if (refusal == Refusal.NONE) {
+            refusal =
+                    reading.below(portfolio.slotsTakenBeside(index), maxPositions, LimitUnit.COUNT, Refusal.RISK_SLOTS);
+        }
+        if (refusal == Refusal.NONE) {
+            refusal = reading.unless(!portfolio.isCoinHeldElsewhere(instrument), Refusal.RISK_COIN_HELD);
+        }
+        return refusal == Refusal.NONE
+                ? reading.unless(orders.hasRoomForEntry(nowNs), Refusal.RISK_ORDER_CAPACITY)
+                : refusal;
+    }
+
     /** Orders so far leave room for this one, and for the exits that may be needed next. */
     private Refusal throttle(int instrument, long nowNs) {
-        Refusal refusal =
-                reading.below(traffic.recentEntries(nowNs), maxEntries, LimitUnit.COUNT, Refusal.RISK_ENTRY_RATE);
-        if (refusal == Refusal.NONE) {
-            refusal = reading.below(
-                    traffic.recentOrders(nowNs), maxOrdersForEntries, LimitUnit.COUNT, Refusal.RISK_ORDER_RATE);
-        }
+        Refusal refusal = rates(nowNs);
         if (refusal != Refusal.NONE) {
             return refusal;
         }
@@ -276,15 +307,29 @@ public final class RiskGate {
         return refusal;
     }
 
+    private Refusal rates(long nowNs) {
+        Refusal refusal =
+                reading.below(traffic.recentEntries(nowNs), maxEntries, LimitUnit.COUNT, Refusal.RISK_ENTRY_RATE);
+        return refusal == Refusal.NONE
+                ? reading.below(
+                        traffic.recentOrders(nowNs), maxOrdersForEntries, LimitUnit.COUNT, Refusal.RISK_ORDER_RATE)
+                : refusal;
+    }
+
     /** A limit that begins to refuse is an alarm, once, until another one or none refuses. */
     private Refusal checkLosses(int instrument, long nowNs) {
-        long openedCount = portfolio.openedCount() + portfolio.openingBeside(instrument);
-        Refusal refusal = losses.check(equity.totalE8(), openedCount, nowNs, reading);
+        long equityE8 = equity.totalE8();
+        losses.sample(equityE8);
+        Refusal refusal = losses.check(equityE8, openedBeside(instrument), nowNs, reading);
         if (refusal != Refusal.NONE && refusal != alarmed) {
             alarm(AlarmId.LOSS_LIMIT_REACHED, instrument, refusal.code());
         }
         alarmed = refusal;
         return refusal;
+    }
+
+    private long openedBeside(int instrument) {
+        return portfolio.openedCount() + portfolio.openingBeside(instrument);
     }
 
     /** MAX_NUM_ORDERS with room for the entry and what protects it; MAX_POSITION on everything that the account has of the coin. */
@@ -305,9 +350,8 @@ public final class RiskGate {
 
     private Refusal lower(Budget budget, long capE8, long smallestE8, Refusal refusal) {
         long wantedE8 = budget.sizeE8();
-        return budget.lower(capE8, smallestE8)
-                ? Refusal.NONE
-                : reading.refuse(wantedE8, Math.max(0, capE8), LimitUnit.QUOTE, refusal);
+        boolean enough = budget.lower(capE8, smallestE8);
+        return reading.capped(enough, wantedE8, Math.max(0, capE8), refusal);
     }
 
     private void alarm(AlarmId alarm, int instrument, long detail) {

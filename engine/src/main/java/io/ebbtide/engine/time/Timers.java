@@ -58,6 +58,11 @@ public final class Timers {
         return size == 0 ? Long.MAX_VALUE : deadlineNs[heap[0]];
     }
 
+    /** When a timer is due, or {@link Long#MAX_VALUE} when it is not armed. */
+    public long deadlineNs(int id) {
+        return position[id] == NOT_QUEUED ? Long.MAX_VALUE : deadlineNs[id];
+    }
+
     /** Takes the first timer whose deadline is not after {@code nowNs}, or gives {@link #NONE}. */
     public int pollDue(long nowNs) {
         if (size == 0 || deadlineNs[heap[0]] > nowNs) {

@@ -15,6 +15,7 @@ import io.ebbtide.engine.market.MarketState;
 import io.ebbtide.engine.model.ClientIds;
 import io.ebbtide.engine.model.DecisionOutcome;
 import io.ebbtide.engine.model.GuardId;
+import io.ebbtide.engine.model.LimitUnit;
 import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
@@ -138,6 +139,25 @@ class EntryDecisionTest {
         assertThat(lapse.outcome).isEqualTo(DecisionOutcome.LAPSED);
         assertThat(lapse.refusal).isEqualTo(Refusal.GUARD_SPREAD);
         assertThat(lapse.guardValues[GuardId.SPREAD.code()]).isEqualTo(e8("0.0002"));
+    }
+
+    @Test
+    void shouldNotReportAnotherInstrumentsReadingWhenTheVenueBarsEntries() {
+        portfolio.position(ETHUSDT).cooldownUntilNs = START_NS + 3_600_000 * MS;
+        tick(ETHUSDT, "100", "100.02");
+        tick(ETHUSDT, "98", "98.02");
+        assertThat(entry.evaluate(ETHUSDT, clock.nowNs())).as("cooling down").isNull();
+        assertThat(recorder.last().decision.limitUnit).isEqualTo(LimitUnit.NANOSECONDS);
+        router.gate().awaitReconciliation();
+
+        tick(BTCUSDT, "100", "100.02");
+        tick(BTCUSDT, "98", "98.02");
+        assertThat(entry.evaluate(BTCUSDT, clock.nowNs())).isNull();
+
+        DecisionPayload refusal = recorder.last().decision;
+        assertThat(refusal.refusal).isEqualTo(Refusal.RISK_NOT_RECONCILED);
+        assertThat(refusal.limitUnit).isEqualTo(LimitUnit.NONE);
+        assertThat(refusal.limitValue).isZero();
     }
 
     @Test

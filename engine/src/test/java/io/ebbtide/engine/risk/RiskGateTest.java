@@ -13,6 +13,9 @@ import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.portfolio.Position;
+import io.ebbtide.engine.snapshot.StateHash;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +34,54 @@ class RiskGateTest {
 
         assertThat(world.admit(ETHUSDT)).isEqualTo(Refusal.RISK_SLOTS);
         assertThat(world.reading()).isEqualTo("2 of 2");
+    }
+
+    @Test
+    void shouldKeepEveryQuestionUpToTheRefusal() {
+        position(BNBUSDT).enter(PositionState.OPEN);
+        position(BTCUSDT).enter(PositionState.OPEN);
+
+        world.admit(ETHUSDT);
+
+        assertThat(questions())
+                .containsExactly(
+                        "MODE_NO_ENTRIES AT_MOST 0 of 0",
+                        "MODE_SYMBOL_LOCKED AT_MOST 0 of 0",
+                        "RISK_COOLDOWN AT_MOST " + -world.clock.nowNs() + " of 0",
+                        "RISK_SLOTS REFUSED 2 of 2");
+    }
+
+    @Test
+    void shouldAskEveryLimitInASurveyAndChangeNothing() {
+        position(BNBUSDT).enter(PositionState.OPEN);
+        position(BTCUSDT).enter(PositionState.OPEN);
+        gate.lockSymbol(ETHUSDT);
+        StateHash before = new StateHash();
+        before.reset();
+        gate.hashInto(before);
+
+        gate.survey(world.universe.instrument(ETHUSDT), world.clock.nowNs());
+
+        StateHash after = new StateHash();
+        after.reset();
+        gate.hashInto(after);
+        assertThat(after.value()).isEqualTo(before.value());
+        assertThat(questions())
+                .hasSize(17)
+                .contains("MODE_SYMBOL_LOCKED REFUSED 0 of 0", "RISK_SLOTS REFUSED 2 of 2")
+                .anyMatch(question -> question.startsWith("RISK_DAILY_LOSS BELOW 0 of "))
+                .anyMatch(question -> question.startsWith("RISK_CASH CAPPED "));
+        assertThat(world.reading()).as("nothing is refused by a survey").isEqualTo("none");
+    }
+
+    private List<String> questions() {
+        LimitReading reading = gate.reading();
+        List<String> questions = new ArrayList<>();
+        for (int i = 0; i < reading.asked(); i++) {
+            questions.add(reading.question(i) + " " + reading.verdict(i) + " " + reading.value(i) + " of "
+                    + reading.limit(i));
+        }
+        return questions;
     }
 
     @Test
