@@ -53,7 +53,8 @@ public final class JournalWriter implements Closeable {
         DirectoryLock lock = DirectoryLock.take(options.directory());
         try {
             Opening opening = Opening.read(options);
-            // Chronicle's write lock is in there. Its owner is dead, because we hold the directory's; by its number it may
+            // Chronicle's write lock is in there. Its owner is dead, because we hold the directory's; by its number it
+            // may
             // look alive, or like ourselves.
             Files.deleteIfExists(options.directory().resolve(TailRepair.METADATA));
             DiskRoom room = DiskRoom.take(options.directory(), options.reserveBytes());

@@ -82,6 +82,16 @@ final class Inputs {
         return directory;
     }
 
+    /** What is done with a journal. */
+    interface JournalWork<T> {
+        T with(Path directory) throws Exception;
+    }
+
+    /** Runs {@code work} over the journal that was given. Errors: as {@link #journal}. */
+    static <T> T withJournal(Path given, JournalWork<T> work) throws Exception {
+        return work.with(journal(given));
+    }
+
     /** Errors: a file is refused, and a directory that holds a session already, because nothing may be appended to it. */
     static void requireNoSession(Path directory) {
         requireNoFile(directory);

@@ -58,13 +58,13 @@ class RiskGateTest {
         gate.lockSymbol(ETHUSDT);
         StateHash before = new StateHash();
         before.reset();
-        gate.hashInto(before);
+        gate.writeTo(before);
 
         gate.survey(world.universe.instrument(ETHUSDT), world.clock.nowNs());
 
         StateHash after = new StateHash();
         after.reset();
-        gate.hashInto(after);
+        gate.writeTo(after);
         assertThat(after.value()).isEqualTo(before.value());
         assertThat(questions())
                 .hasSize(17)
