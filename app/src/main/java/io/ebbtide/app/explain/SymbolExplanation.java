@@ -39,31 +39,31 @@ public record SymbolExplanation(
             Path journal, List<EntrySignalProvider> signals, RecordedSession session, int instrument, long atNs) {}
 
     static SymbolExplanation of(Question question, Phrases phrases) throws IOException {
-        Place place = Place.find(question.journal, question.atNs);
-        if (place.seq < question.session.startSeq()) {
+        JournalPlace place = JournalPlace.find(question.journal, question.atNs);
+        if (place.seq() < question.session.startSeq()) {
             throw new AppException(
                     ExitCode.USAGE,
-                    "the session had not started then; its journal begins at " + Wording.time(place.firstNs));
+                    "the session had not started then; its journal begins at " + Wording.time(place.firstNs()));
         }
         RecordedSession session = question.session;
         Retelling.Told<SymbolListener> told = Retelling.tell(
                 question.journal,
                 question.signals,
-                place.seq,
-                () -> new SymbolListener(session, question.instrument, place.seq, phrases));
+                place.seq(),
+                () -> new SymbolListener(session, question.instrument, place.seq(), phrases));
         SymbolListener listener = told.listener();
         String symbol = session.instrument(question.instrument).symbol();
         boolean trusted = told.doubt() == null && listener.standing() != null;
         String answer = trusted ? Objects.requireNonNull(listener.standing()).answer() : "see the record below";
         return new SymbolExplanation(
                 symbol,
-                symbol + " at " + Wording.time(place.timeNs) + ", event " + place.seq + ": " + answer,
-                place.timeNs,
-                place.seq,
+                symbol + " at " + Wording.time(place.timeNs()) + ", event " + place.seq() + ": " + answer,
+                place.timeNs(),
+                place.seq(),
                 trusted ? Objects.requireNonNull(listener.standing()).facts() : List.of(),
                 trusted ? Objects.requireNonNull(listener.standing()).limits() : List.of(),
                 listener.lastDecision(),
-                next(question, place.seq, phrases),
+                next(question, place.seq(), phrases),
                 told.doubt());
     }
 
@@ -92,28 +92,5 @@ public record SymbolExplanation(
             case "ORDER_CHANGED", "POSITION_CHANGED", "PROTECTION_CHANGED", "QUERY_ORDER" -> false;
             default -> true;
         };
-    }
-
-    /** The last event that is not after a time: the one before the first later one. */
-    private record Place(long seq, long timeNs, long firstNs) {
-        static Place find(Path journal, long atNs) throws IOException {
-            long seq = 0;
-            long timeNs = 0;
-            long firstNs = 0;
-            try (JournalReader reader = JournalReader.open(journal)) {
-                while (reader.next()) {
-                    if (reader.kind() != RecordKind.EVENT) {
-                        continue;
-                    }
-                    firstNs = seq == 0 ? reader.event().recvTimeNs : firstNs;
-                    if (reader.event().recvTimeNs > atNs) {
-                        break;
-                    }
-                    seq = reader.event().seq;
-                    timeNs = Math.max(timeNs, reader.event().recvTimeNs);
-                }
-            }
-            return new Place(seq, timeNs, firstNs == 0 ? timeNs : firstNs);
-        }
     }
 }

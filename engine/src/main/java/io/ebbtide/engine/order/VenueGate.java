@@ -96,7 +96,8 @@ public final class VenueGate {
         return nowNs < pausedUntilNs;
     }
 
-    long pausedUntilNs() {
+    /** When the pause that the venue asked for ends, or 0. Units: nanoseconds since 1970. */
+    public long pausedUntilNs() {
         return pausedUntilNs;
     }
 
