@@ -15,7 +15,7 @@ final class SmallDisk implements AutoCloseable {
         this.directory = directory;
     }
 
-    static SmallDisk mount(Path directory, int megabytes) throws Exception {
+    static SmallDisk mount(Path directory, int megabytes) throws IOException {
         Files.createDirectories(directory);
         boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", directory.toString());
         if (!mounted) {
@@ -25,19 +25,19 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(directory);
     }
 
-    void remountReadOnly() throws Exception {
+    void remountReadOnly() throws IOException {
         if (!run("mount", "-o", "remount,ro", directory.toString())) {
             throw new IOException("cannot remount " + directory);
         }
     }
 
-    void remountWritable() throws Exception {
+    void remountWritable() throws IOException {
         if (!run("mount", "-o", "remount,rw", directory.toString())) {
             throw new IOException("cannot remount " + directory);
         }
     }
 
-    private static boolean run(String... command) throws InterruptedException {
+    private static boolean run(String... command) {
         try {
             Process process = new ProcessBuilder(List.of(command))
                     .redirectErrorStream(true)
@@ -46,11 +46,14 @@ final class SmallDisk implements AutoCloseable {
             return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
             return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         if (!run("umount", "-l", directory.toString())) {
             throw new IOException("cannot unmount " + directory);
         }

@@ -91,6 +91,10 @@ final class Storm {
             slot.begin(EventType.SESSION_STARTED, -1, nowNs);
             slot.definition.session = new SessionInfo("test", seed, 0, "test");
         });
+        connect();
+    }
+
+    private void connect() {
         deliver(slot -> {
             slot.begin(EventType.CONNECTION_CHANGED, -1, nowNs);
             slot.connection.change = ConnectionChange.RESTORED;

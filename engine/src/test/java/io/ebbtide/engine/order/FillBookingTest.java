@@ -11,6 +11,7 @@ import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.OrderState;
 import io.ebbtide.engine.model.TimeInForce;
 import io.ebbtide.engine.model.VenueOrderStatus;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Each trade once, checked against the venue's running sum; what is missing is asked for. */
@@ -167,8 +168,7 @@ class FillBookingTest {
         venue.ended(venue.accepted(TimeInForce.IOC), ExecutionType.EXPIRED, "0");
         venue.ended(venue.accepted(TimeInForce.IOC), ExecutionType.EXPIRED, "0");
 
-        Order late = venue.trade(firstId, 1, "0.5", "0.5");
-        assertThat(late).isNotNull();
+        Order late = Objects.requireNonNull(venue.trade(firstId, 1, "0.5", "0.5"));
         long quoteE8 = late.filledQuoteE8();
         assertThat(venue.trade(secondId, 2, "0.5", "0.5"))
                 .isNotNull()
