@@ -35,11 +35,10 @@ final class FillLedger {
         int index = instrument.index();
         // What is sold beyond the holding came out of coins that are not ours.
         heldE8[index] = buys ? heldE8[index] + fill.qtyE8 : Math.max(0, heldE8[index] - fill.qtyE8);
-        if (buys && fill.feeAsset == instrument.baseAsset()) {
-            heldE8[index] -= fill.feeE8;
-        } else {
-            cashE8[fill.feeAsset] -= fill.feeE8;
-        }
+        // A fee in the coin is paid with the coins that are held, as far as they go.
+        long coinsE8 = fill.feeAsset == instrument.baseAsset() ? Math.min(fill.feeE8, heldE8[index]) : 0;
+        heldE8[index] -= coinsE8;
+        cashE8[fill.feeAsset] -= fill.feeE8 - coinsE8;
         return booked.add(index + "/" + fill.tradeId);
     }
 

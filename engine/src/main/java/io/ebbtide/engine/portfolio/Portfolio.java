@@ -296,32 +296,50 @@ public final class Portfolio {
             position.feeBaseE8 += fill.feeE8;
             position.heldE8 -= fill.feeE8;
         } else {
-            bookSellFee(position, fill);
+            bookAccountFee(position, fill, fill.feeE8);
+        }
+    }
+
+    /** A sale's fee in the coin itself is paid with coins that are held still, at their cost, and only then by the account. */
+    private void bookSellFee(Position position, ExecutionPayload fill) {
+        boolean inCoins = fill.feeAsset == position.instrument.baseAsset();
+        long coinsE8 = inCoins ? Math.min(fill.feeE8, position.heldE8) : 0;
+        if (coinsE8 > 0) {
+            long costE8 = FixedPoint.mulDivFloor(position.costQuoteE8, coinsE8, position.heldE8);
+            position.costQuoteE8 -= costE8;
+            position.realizedCostE8 += costE8;
+            position.heldE8 -= coinsE8;
+            position.feeBaseE8 += coinsE8;
+            ledger.move(Account.COST, Account.PROFIT, position.instrument.quoteAsset(), costE8);
+            ledger.move(Account.COINS, Account.FEES, fill.feeAsset, coinsE8);
+        }
+        if (coinsE8 < fill.feeE8) {
+            bookAccountFee(position, fill, fill.feeE8 - coinsE8);
         }
     }
 
     /** A fee that is taken from the account and not from the coins that were traded. */
-    private void bookSellFee(Position position, ExecutionPayload fill) {
-        ledger.move(Account.CASH, Account.FEES, fill.feeAsset, fill.feeE8);
+    private void bookAccountFee(Position position, ExecutionPayload fill, long feeE8) {
+        ledger.move(Account.CASH, Account.FEES, fill.feeAsset, feeE8);
         if (fill.feeAsset == position.instrument.quoteAsset()) {
-            position.feeQuoteE8 += fill.feeE8;
+            position.feeQuoteE8 += feeE8;
             return;
         }
-        position.feeThirdQuoteE8 += thirdFeeInQuoteE8(position.instrument, fill);
+        position.feeThirdQuoteE8 += thirdFeeInQuoteE8(position.instrument, fill, feeE8);
         if (position.feeThirdAsset < 0 || position.feeThirdAsset == fill.feeAsset) {
             position.feeThirdAsset = fill.feeAsset;
-            position.feeThirdE8 += fill.feeE8;
+            position.feeThirdE8 += feeE8;
         }
     }
 
     /** By unit values; a fee in the instrument's own coin by the fill's price. */
-    private long thirdFeeInQuoteE8(Instrument instrument, ExecutionPayload fill) {
+    private long thirdFeeInQuoteE8(Instrument instrument, ExecutionPayload fill, long feeE8) {
         if (fill.feeAsset == instrument.baseAsset()) {
-            return FixedPoint.mulCeil(fill.feeE8, fill.lastPriceE8);
+            return FixedPoint.mulCeil(feeE8, fill.lastPriceE8);
         }
         Asset quote = universe.quoteOf(instrument);
         long feeValueE8 =
-                FixedPoint.mulCeil(fill.feeE8, universe.asset(fill.feeAsset).unitValueE8());
+                FixedPoint.mulCeil(feeE8, universe.asset(fill.feeAsset).unitValueE8());
         return quote.unitValueE8() == 0 ? 0 : FixedPoint.divCeil(feeValueE8, quote.unitValueE8());
     }
 

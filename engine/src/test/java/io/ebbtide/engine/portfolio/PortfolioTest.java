@@ -137,8 +137,7 @@ class PortfolioTest {
             assertThat(portfolio.bookSell(instrument, fill)).isFalse();
             cash[USDT] += proceedsE8;
             held[instrument.index()] -= fill.lastQtyE8;
-            fees[fill.feeAsset] += fill.feeE8;
-            cash[fill.feeAsset] -= fill.feeE8;
+            takeFee(instrument, fill);
         }
 
         private boolean isFeeTooHigh(Instrument instrument, ExecutionPayload fill) {
@@ -148,11 +147,10 @@ class PortfolioTest {
 
         private void takeFee(Instrument instrument, ExecutionPayload fill) {
             fees[fill.feeAsset] += fill.feeE8;
-            if (fill.feeAsset == instrument.baseAsset()) {
-                held[instrument.index()] -= fill.feeE8;
-            } else {
-                cash[fill.feeAsset] -= fill.feeE8;
-            }
+            boolean inCoins = fill.feeAsset == instrument.baseAsset();
+            long coinsE8 = inCoins ? Math.min(fill.feeE8, held[instrument.index()]) : 0;
+            held[instrument.index()] -= coinsE8;
+            cash[fill.feeAsset] -= fill.feeE8 - coinsE8;
         }
 
         private static ExecutionPayload anyFill(SplittableRandom random, Instrument instrument, long maxQtyE8) {
@@ -211,6 +209,28 @@ class PortfolioTest {
         assertThat(portfolio.netPnlE8(position)).isEqualTo(e8("0.799"));
         assertThat(portfolio.grossPnlE8(position)).isEqualTo(e8("0.999"));
         assertThat(portfolio.cashE8(BTC)).as("our coins are not the account's").isZero();
+    }
+
+    @Test
+    void shouldPayASalesFeeInTheCoinWithTheCoinsThatAreHeldStill() {
+        buy("1.00", "100", "0", USDT);
+
+        sell("1.01", "50", "0.05", BTC);
+
+        assertThat(position.heldE8()).as("as the venue has it").isEqualTo(e8("49.95"));
+        assertThat(portfolio.cashE8(BTC)).isZero();
+        assertThat(portfolio.netPnlE8(position))
+                .as("50.50 for coins that cost 50, 0.05 for the fee")
+                .isEqualTo(e8("0.45"));
+        assertThat(portfolio.grossPnlE8(position)).isEqualTo(e8("0.5"));
+
+        sell("1.01", "49.95", "0.04995", BTC);
+
+        assertThat(position.heldE8()).isZero();
+        assertThat(portfolio.cashE8(BTC)).as("nothing is held any more").isEqualTo(-e8("0.04995"));
+        assertThat(portfolio.feesE8(BTC)).isEqualTo(e8("0.09995"));
+        assertThat(position.feeBaseE8()).isEqualTo(e8("0.05"));
+        assertThat(position.feeThirdE8()).isEqualTo(e8("0.04995"));
     }
 
     @Test
