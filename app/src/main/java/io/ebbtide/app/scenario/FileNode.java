@@ -60,6 +60,15 @@ final class FileNode {
         return node instanceof MappingNode;
     }
 
+    /** How many keys stand below, known or not. */
+    int size() {
+        return node instanceof MappingNode mapping ? mapping.getValue().size() : 0;
+    }
+
+    boolean isEmpty() {
+        return isText() && text().isEmpty();
+    }
+
     /** The text that stands here; empty where there is none. */
     String text() {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";
@@ -81,8 +90,8 @@ final class FileNode {
     Map<String, FileNode> entries() {
         Map<String, FileNode> entries = new LinkedHashMap<>();
         if (!(node instanceof MappingNode mapping)) {
-            if (!isText() || !text().isEmpty()) {
-                complain("must be keys with values, such as {symbol: BTCUSDT}");
+            if (!isEmpty()) {
+                refuse("keys with values in braces, such as {symbol: BTCUSDT}");
             }
             return entries;
         }

@@ -103,7 +103,8 @@ final class FileValues {
     /** What stands at a name that must be there; null after a complaint. */
     static @Nullable FileNode required(FileNode section, Map<String, FileNode> entries, String name) {
         FileNode value = entries.get(name);
-        if (value == null) {
+        // What is no section at all has been complained about already.
+        if (value == null && (section.isSection() || section.isEmpty())) {
             section.complain(name + " is missing");
         }
         return value;

@@ -16,6 +16,7 @@ import io.ebbtide.gateway.paper.PaperFault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,10 @@ final class StepReader {
         Map<String, FileNode> entries = item.entries(allowed);
         FileNode at = FileValues.required(item, entries, "at");
         if (entries.size() != 2 && at != null) {
-            item.complain("a step has a time and one of: " + String.join(", ", KINDS));
+            // An unknown or doubled key has been complained about already.
+            if (entries.size() == item.size()) {
+                item.complain("a step has a time and one of: " + String.join(", ", KINDS));
+            }
             return;
         }
         entries.forEach((kind, body) -> {
@@ -246,13 +250,17 @@ final class StepReader {
         }
         return new ScenarioStep.Operator(
                 atNs,
-                FileValues.choice(action, OperatorAction.values(), OperatorAction::name),
+                FileValues.choice(action, OperatorAction.values(), StepReader::word),
                 instrument == null ? EngineEvent.NO_INSTRUMENT : instrument.index());
     }
 
     private static ScenarioStep crash(long atNs, FileNode body) {
         FileNode down = body.entries(List.of("down")).get("down");
         return new ScenarioStep.Crash(atNs, down == null ? DEFAULT_DOWN_NS : FileValues.durationNs(down));
+    }
+
+    private static String word(OperatorAction action) {
+        return action.name().toLowerCase(Locale.ROOT);
     }
 
     private @Nullable Instrument instrument(FileNode body, Map<String, FileNode> entries) {

@@ -15,7 +15,6 @@ class ScenarioErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            instrument: {}                                     | t.yaml:1: instrument: unknown key; allowed: name, instruments, balances,
             steps: 5                                           | t.yaml:1: steps: 5 is not allowed; allowed: a list of steps
             name: x                                            | t.yaml:1: steps is missing
             {at: 0s}                                           | t.yaml:2: steps[1]: a step has a time and one of: ticker, trade, depth, ramp, venue, operator, crash
@@ -36,7 +35,10 @@ class ScenarioErrorsTest {
             {at: 0s, depth: {symbol: BTCUSDT, bids: [[1, 1]]}}   | t.yaml:2: steps[1].depth: asks is missing
             {at: 0s, depth: {symbol: BTCUSDT, bids: 5, asks: [[2, 1]]}}  | t.yaml:2: steps[1].depth.bids: must be 1 to 5 levels of [price, quantity]
             {at: 0s, depth: {symbol: BTCUSDT, bids: [[1, 1]], asks: [2]}}  | t.yaml:2: steps[1].depth.asks[1]: is no [price, quantity]
-            {at: 0s, operator: {action: dance}}                | t.yaml:2: steps[1].operator.action: dance is not allowed; allowed: PAUSE, RESUME, EXIT
+            {at: 0s, operator: {action: dance}}                | t.yaml:2: steps[1].operator.action: dance is not allowed; allowed: pause, resume, exit, kill
+            {at: 0s, operator: kill}                           | t.yaml:2: steps[1].operator: kill is not allowed; allowed: keys with values in braces, such as
+            {at: 0s, crash: now}                               | t.yaml:2: steps[1].crash: now is not allowed; allowed: keys with values in braces, such as
+            {at: 0s, venue: disconnect}                        | t.yaml:2: steps[1].venue: disconnect is not allowed; allowed: keys with values in braces
             {at: 0s, operator: {action: exit, symbol: FOOUSDT}}   | t.yaml:2: steps[1].operator.symbol: FOOUSDT is not allowed
             {at: 0s, venue: {on: place}}                       | t.yaml:2: steps[1].venue: do is missing
             {at: 0s, venue: {do: accept}}                      | t.yaml:2: steps[1].venue: on is missing
@@ -47,7 +49,7 @@ class ScenarioErrorsTest {
             {at: 0s, venue: {on: place, do: delay}}            | t.yaml:2: steps[1].venue.do: delay is not allowed; allowed: delay(duration), such as (5s)
             {at: 0s, venue: {on: place, do: http(200)}}        | t.yaml:2: steps[1].venue.do: http(200) is not allowed; allowed: http(status) or (status,done)
             {at: 0s, venue: {on: place, do: expire(now)}}      | t.yaml:2: steps[1].venue.do: expire(now) is not allowed; allowed: expire
-            {at: 0s, venue: {on: stream, do: fee-asset(XYZ)}}  | t.yaml:2: steps[1].venue.do: fee-asset(XYZ) is not allowed; allowed: fee-asset(asset): quote, base, received or an asset code
+            {at: 0s, venue: {on: stream, do: fee-asset(XYZ)}}  | t.yaml:2: steps[1].venue.do: fee-asset(XYZ) is not allowed; allowed: fee-asset(asset): quote, base, received or an asset of quote-assets with a unit value, such as BNB
             {at: 0s, venue: {on: place, nth: 0, do: accept}}   | t.yaml:2: steps[1].venue.nth: 0 is not allowed; allowed: a whole number from 1
             {at: 0s, venue: {on: place, report: TRADE, do: accept}}  | t.yaml:2: steps[1].venue.report: only faults on stream strike certain reports
             {at: 9m, crash: {}}                                | t.yaml:3: until: 1m is before the last step
@@ -57,11 +59,12 @@ class ScenarioErrorsTest {
                 ? "steps:\n  - " + wrong + "\nuntil: 1m\n" + "instruments: {BTCUSDT: {tick: 1, step: 1}}\n"
                 : wrong + "\n";
 
-        assertThat(problem(text)).startsWith(line);
+        assertThat(problem(text)).startsWith(line).as("one line").doesNotContain("\n");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            instrument: {BTCUSDT: {tick: 1, step: 1}}   | t.yaml:1: instrument: unknown key; allowed: name, instruments, balances,
             instruments: {BTCUSDT: {step: 1}}           | t.yaml:1: instruments.BTCUSDT: tick is missing
             instruments: {BTCUSDT: {tick: 0, step: 1}}  | t.yaml:1: instruments.BTCUSDT.tick: 0 is not allowed; allowed: a decimal above 0
             instruments: {BTCUSDT: {tick: 1, step: 1, lot: 2}}  | t.yaml:1: instruments.BTCUSDT.lot: unknown key; allowed: tick, step, minNotional
@@ -93,7 +96,7 @@ class ScenarioErrorsTest {
     void shouldSayWhatIsWrongWithTheWorldAndTheExpectations(String wrong, String line) {
         String text = wrong + "\n" + STEPS + "\n";
 
-        assertThat(problem(text)).startsWith(line);
+        assertThat(problem(text)).startsWith(line).as("one line").doesNotContain("\n");
     }
 
     @Test

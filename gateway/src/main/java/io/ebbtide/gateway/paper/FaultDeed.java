@@ -28,11 +28,11 @@ public enum FaultDeed {
     /** The order fills just before the cancel comes, which is then refused. */
     FILL_THEN_CANCEL_REJECT(Takes.NOTHING, CANCEL),
     /** A report comes twice. */
-    DUPLICATE_REPORT(Takes.NOTHING, PLACE, STREAM),
+    DUPLICATE_REPORT(Takes.NOTHING, PLACE, CANCEL, STREAM),
     /** A report is overtaken by those after it. */
-    REORDER_REPORTS(Takes.DURATION_OR_NOTHING, PLACE, STREAM),
+    REORDER_REPORTS(Takes.DURATION_OR_NOTHING, PLACE, CANCEL, STREAM),
     /** A report never comes. */
-    LOSE_REPORT(Takes.NOTHING, PLACE, STREAM),
+    LOSE_REPORT(Takes.NOTHING, PLACE, CANCEL, STREAM),
     /** The connection is gone for a while; what is pushed meanwhile is lost. */
     DISCONNECT(Takes.DURATION, PLACE, CANCEL, QUERY, STREAM, CONNECT),
     /** The connection stands, but nothing comes for a while. */
@@ -40,11 +40,11 @@ public enum FaultDeed {
     /** A query is answered with what was true before the last thing that happened to the order. */
     STALE_ANSWER(Takes.NOTHING, QUERY),
     /** The venue stops trading the symbol. */
-    HALT_SYMBOL(Takes.DURATION_OR_NOTHING, PLACE, STREAM),
+    HALT_SYMBOL(Takes.DURATION_OR_NOTHING, PLACE, CANCEL, QUERY, STREAM, CONNECT),
     /** The venue's filters change without our knowing. */
-    CHANGE_FILTERS(Takes.FILTERS, PLACE, STREAM),
+    CHANGE_FILTERS(Takes.FILTERS, PLACE, CANCEL, QUERY, STREAM, CONNECT),
     /** Fees are charged in another asset from now on. */
-    FEE_ASSET(Takes.ASSET, PLACE, STREAM),
+    FEE_ASSET(Takes.ASSET, PLACE, CANCEL, QUERY, STREAM, CONNECT),
     /** The venue lets the order expire. */
     EXPIRE(Takes.NOTHING, PLACE, CANCEL, STREAM);
 
@@ -57,7 +57,7 @@ public enum FaultDeed {
         STATUS("(status) or (status,done), such as (503)"),
         FRACTION("(fraction), above 0 up to 1, such as (0.4)"),
         FILTERS(" or (tick=…,step=…,minNotional=…)"),
-        ASSET("(asset): quote, base, received or an asset code");
+        ASSET("(asset): quote, base, received or an asset of quote-assets with a unit value, such as BNB");
 
         private final String shape;
 
@@ -103,6 +103,11 @@ public enum FaultDeed {
             case ACCEPT, REJECT, ACCEPT_THEN_TIMEOUT, DROP_BEFORE, HTTP, DELAY, PARTIAL -> false;
             case FILL_THEN_CANCEL_REJECT, DUPLICATE_REPORT, REORDER_REPORTS, LOSE_REPORT, STALE_ANSWER -> false;
         };
+    }
+
+    /** Whether it changes the venue itself, whatever message it comes with. */
+    boolean changesVenue() {
+        return this == HALT_SYMBOL || this == CHANGE_FILTERS || this == FEE_ASSET;
     }
 
     /** Whether it strikes an order's reports rather than its request. */

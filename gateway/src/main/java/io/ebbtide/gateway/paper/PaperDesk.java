@@ -72,6 +72,7 @@ final class PaperDesk {
         }
         PaperOrder open = orders.findOpen(arrived.request.clientId);
         if (open != null && arrived.fault != null) {
+            open.reportFault = arrived.fault.deed().isAboutReports() ? arrived.fault : open.reportFault;
             overtake(open, arrived.fault, arrived.timeNs);
         }
         PaperOrder order = orders.findOpen(arrived.request.clientId);

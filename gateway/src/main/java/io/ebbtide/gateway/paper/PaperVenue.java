@@ -388,7 +388,8 @@ public final class PaperVenue implements Venue {
         }
         PaperFault fault =
                 faults.strike(FaultOccasion.CONNECT, PaperFault.Match.ANY, Side.BUY, OrderPurpose.ENTRY, null);
-        if (fault != null) {
+        putLastingFaultsIntoEffect();
+        if (fault != null && !fault.deed().changesVenue()) {
             long laterNs = fault.deed() == FaultDeed.DELAY ? fault.argument().number() : RECONNECT_PAUSE_NS;
             outages.prolong(timeNs, timeNs + laterNs);
             link.reconnectAt(timeNs + laterNs);

@@ -132,6 +132,20 @@ class PaperFaultTest {
                     "#1 EXPIRED cum 0",
                     "cancel #1 REFUSED VENUE_UNKNOWN_ORDER -2011"),
             resting(
+                    "the cancel is done, and its report is lost",
+                    h -> h.fault(CANCEL, FaultDeed.LOSE_REPORT, NONE, 1)
+                            .cancel(1)
+                            .pass(5_000),
+                    "cancel #1 as 1"),
+            resting(
+                    "its report comes twice",
+                    h -> h.fault(CANCEL, FaultDeed.DUPLICATE_REPORT, NONE, 1)
+                            .cancel(1)
+                            .pass(5_000),
+                    "cancel #1 as 1",
+                    "#1 CANCELED cum 0",
+                    "#1 CANCELED cum 0"),
+            resting(
                     "the cancel is done but nobody says so",
                     h -> h.fault(CANCEL, FaultDeed.ACCEPT_THEN_TIMEOUT, NONE, 1)
                             .cancel(1)
@@ -208,6 +222,16 @@ class PaperFaultTest {
 
     static Arguments[] faultsOfConnectionsAndTheVenue() {
         return new Arguments[] {
+            resting(
+                    "the venue is halted when the connection comes back",
+                    h -> h.fault(CONNECT, FaultDeed.HALT_SYMBOL, NONE, 1)
+                            .fault(CONNECT, FaultDeed.DISCONNECT, seconds(2), 0)
+                            .pass(5_000)
+                            .limit(2, BUY, "1", "100", IOC)
+                            .pass(5_000),
+                    "connection 1 LOST",
+                    "connection 2 RESTORED",
+                    "placed #2 REFUSED VENUE_NO_MARKET -2010"),
             resting(
                     "what is asked without a connection is certainly not done",
                     h -> h.fault(CONNECT, FaultDeed.DISCONNECT, seconds(2), 0)
