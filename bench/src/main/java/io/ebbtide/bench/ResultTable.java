@@ -18,7 +18,8 @@ final class ResultTable {
     private final List<String> rows = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
 
-    void add(ResultSet set, Summary summary) {
+    /** {@code broken} counts the invariants that did not hold. */
+    void add(ResultSet set, Summary summary, long broken) {
         rows.add(String.join(
                 " | ",
                 "| `" + set.path() + "`",
@@ -29,7 +30,7 @@ final class ResultTable {
                 ReportText.percent(summary.maxDrawdownE8()),
                 summary.signals() + " / " + summary.entries(),
                 String.valueOf(summary.openPositions()),
-                summary.invariantViolations() + " |"));
+                broken + " |"));
         reasons.add("- `" + set.path() + "` (rules `" + set.exchangeInfo() + "`): sold by " + counts(summary.exits())
                 + "; refused by " + counts(summary.refusals()) + "; alarms " + counts(summary.alarms()) + "; state "
                 + StateHash.hex(summary.input().stateHash()) + ".");

@@ -5,9 +5,12 @@ import io.ebbtide.app.config.ConfigOverride;
 import io.ebbtide.app.config.EbbtideConfig;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.app.invariant.SessionInvariants;
+import io.ebbtide.app.invariant.Violation;
 import io.ebbtide.app.report.Summary;
 import io.ebbtide.app.session.Backtest;
 import io.ebbtide.app.session.RecordedBacktestMarket;
+import io.ebbtide.app.session.SessionObserver;
 import io.ebbtide.app.session.SessionPlan;
 import io.ebbtide.app.session.SessionPlanner;
 import io.ebbtide.app.terminal.Progress;
@@ -22,12 +25,13 @@ import java.util.List;
 
 /**
  * What the strategy made of every recorded data set under each of some settings, as the Markdown of {@code docs/results.md}: one row a
- * backtest, with the command that repeats it. A broken invariant or money that is still reserved without an open order fails the run.
+ * backtest, with the command that repeats it. Every invariant is checked after every event; a broken one or money that is still reserved without an open order fails the run.
  */
 final class ResultsBench {
     private static final String USAGE =
             "ebbtide: usage: ebbtide bench results DATA: the folder that holds klines-1m/, ticks/, wire/ and exchange-info/";
     private static final String SEED = "1";
+    private static final int VIOLATIONS_SHOWN = 5;
 
     private final Path data;
     private final PrintStream out;
@@ -82,9 +86,11 @@ final class ResultsBench {
                 out.println("(`" + set.path() + "` is not there and was left out.)");
                 continue;
             }
-            Summary summary = trade(set, settings, scratch.fresh("run"));
-            table.add(set, summary);
-            check(set, settings, summary);
+            SessionInvariants invariants = new SessionInvariants();
+            Summary summary = trade(set, settings, scratch.fresh("run"), invariants);
+            List<Violation> violations = invariants.violations();
+            table.add(set, summary, summary.invariantViolations() + violations.size());
+            check(set, settings, summary, violations);
         }
         table.print(out);
         out.println("Each row: `./ebbtide backtest --no-journal --seed " + SEED
@@ -93,7 +99,7 @@ final class ResultsBench {
         out.flush();
     }
 
-    private Summary trade(ResultSet set, ResultSettings settings, Path directory) {
+    private Summary trade(ResultSet set, ResultSettings settings, Path directory, SessionObserver observer) {
         Path home = Path.of(System.getProperty("ebbtide.home", "."));
         List<ConfigOverride> overrides = new ArrayList<>(settings.overrides());
         overrides.add(ConfigOverride.seed(SEED));
@@ -104,13 +110,17 @@ final class ResultsBench {
             SessionPlan plan =
                     SessionPlanner.plan(config, market.symbols(), SessionPlanner.rules(rules, rules), "results");
             market.open(plan.universe(), progress);
-            return new Backtest(plan, new Backtest.Output(directory, Backtest.Journaling.OFF))
+            return new Backtest(plan, new Backtest.Output(directory, Backtest.Journaling.OFF), observer)
                     .run(market, Long.MAX_VALUE, () -> false);
         }
     }
 
-    private void check(ResultSet set, ResultSettings settings, Summary summary) {
+    private void check(ResultSet set, ResultSettings settings, Summary summary, List<Violation> violations) {
         String where = set.path() + ", " + settings.title() + ": ";
+        violations.stream().limit(VIOLATIONS_SHOWN).forEach(violation -> broken.add(where + violation.text()));
+        if (violations.size() > VIOLATIONS_SHOWN) {
+            broken.add(where + "and " + (violations.size() - VIOLATIONS_SHOWN) + " more");
+        }
         if (summary.invariantViolations() != 0) {
             broken.add(where + summary.invariantViolations() + " invariant violations");
         }

@@ -20,6 +20,7 @@ public final class Backtest {
     private final SessionPlan plan;
     private final Path directory;
     private final Journaling journaling;
+    private final Observed observed;
 
     /** Whether a journal is kept. */
     public enum Journaling {
@@ -32,9 +33,19 @@ public final class Backtest {
 
     /** A run of the plan. */
     public Backtest(SessionPlan plan, Output output) {
+        this(plan, output, new Observed(null));
+    }
+
+    /** The same, watched by an observer. */
+    public Backtest(SessionPlan plan, Output output, SessionObserver observer) {
+        this(plan, output, new Observed(observer));
+    }
+
+    private Backtest(SessionPlan plan, Output output, Observed observed) {
         this.plan = plan;
         directory = output.directory;
         journaling = output.journaling;
+        this.observed = observed;
     }
 
     /** What a run needs to know about its market when it is over. */
@@ -64,9 +75,9 @@ public final class Backtest {
         OutboundRing outbound = new OutboundRing(plan.config().engine().outboundRingSize());
         ReportThread reports = new ReportThread(outbound, report::onCommand, () -> {}, halts);
         CommandFanOut fanOut = new CommandFanOut(outbound);
-        TradingEngine engine = new TradingEngine(fanOut, EntrySignals.load());
+        TradingEngine engine = new TradingEngine(observed.commands(fanOut), EntrySignals.load());
         OutboundRoom room = new OutboundRoom(outbound, halts);
-        DirectInlet inlet = new DirectInlet(new GuardedStep(engine, halts), room);
+        DirectInlet inlet = new DirectInlet(new GuardedStep(observed.engine(engine), halts), room);
         reports.start();
         try {
             return drive(engine, fanOut, inlet, new Horizon(market, durationNs, stop));
@@ -80,10 +91,12 @@ public final class Backtest {
             Halts halts = journal.halts();
             ReportThread reports = new ReportThread(journal.outbound(), report::onCommand, () -> {}, halts);
             CommandFanOut fanOut = new CommandFanOut(journal.outbound());
-            TradingEngine engine = new TradingEngine(fanOut, EntrySignals.load());
+            TradingEngine engine = new TradingEngine(observed.commands(fanOut), EntrySignals.load());
             OutboundRoom room = new OutboundRoom(journal.outbound(), halts);
             JournaledInlet inlet = new JournaledInlet(
-                    new GuardedStep(engine, halts), journal.inbound().newPublisher(), room);
+                    new GuardedStep(observed.engine(engine), halts),
+                    journal.inbound().newPublisher(),
+                    room);
             journal.start();
             reports.start();
             try {
@@ -103,6 +116,7 @@ public final class Backtest {
         long firstNs = horizon.market.peekTimeNs();
         long beginNs = firstNs == MarketSource.EXHAUSTED ? 0 : firstNs;
         SessionScript.begin(inlet, plan, beginNs);
+        observed.begin(engine.view(), venue);
         long untilNs = horizon.durationNs > MarketSource.EXHAUSTED - beginNs
                 ? MarketSource.EXHAUSTED
                 : beginNs + horizon.durationNs;

@@ -5,16 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ebbtide.app.config.ConfigLoader;
 import io.ebbtide.app.config.ConfigOverride;
-import io.ebbtide.app.invariant.EngineBooks;
-import io.ebbtide.app.invariant.InvariantChecker;
-import io.ebbtide.app.invariant.PaperTruth;
+import io.ebbtide.app.invariant.SessionInvariants;
 import io.ebbtide.app.terminal.Progress;
 import io.ebbtide.engine.command.Command;
-import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.command.CommandType;
-import io.ebbtide.engine.core.TradingEngine;
+import io.ebbtide.engine.core.EngineView;
 import io.ebbtide.engine.event.EngineEvent;
-import io.ebbtide.engine.event.EventSink;
 import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.OrderState;
@@ -27,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,11 +37,11 @@ class RecordedInvariantsTest {
         "klines-1m/2024-10-quiet, exchangeInfo-20240908-1248-trading-symbols.json.gz",
         "ticks/2018-02-outage, exchangeInfo-20180210-full.json.gz"
     })
-    void shouldBreakNoInvariantOverRecordedData(String set, String rules) {
+    void shouldBreakNoInvariantOverRecordedData(String set, String rules, @TempDir Path directory) {
         assumeTrue(
                 Files.isDirectory(DATA.resolve(set)),
                 "SKIPPED: no recordings at " + DATA.toAbsolutePath().normalize());
-        Run run;
+        Watch watch = new Watch();
         try (RecordedBacktestMarket market = RecordedBacktestMarket.scan(List.of(DATA.resolve(set)));
                 Progress progress = Progress.ofBytes(set, market.totalBytes())) {
             Path rulesFile = DATA.resolve("exchange-info").resolve(rules);
@@ -54,21 +51,19 @@ class RecordedInvariantsTest {
                     SessionPlanner.rules(rulesFile, rulesFile),
                     "test");
             market.open(plan.universe(), progress);
-            run = new Run(plan);
-
-            run.drive(market);
+            new Backtest(plan, new Backtest.Output(directory, Backtest.Journaling.OFF), watch)
+                    .run(market, Long.MAX_VALUE, () -> false);
         }
 
-        assertThat(run.fills).as("fills").isGreaterThan(30);
-        assertThat(run.checker().violations()).isEmpty();
-        assertThat(run.faultAlarms).as("the venue has no faults").isEmpty();
-        assertThat(run.unknown).as("orders that nobody can tell about").isEmpty();
-        run.assertEqualMoney();
+        assertThat(watch.fills).as("fills").isGreaterThan(30);
+        assertThat(watch.invariants.violations()).isEmpty();
+        assertThat(watch.faultAlarms).as("the venue has no faults").isEmpty();
+        assertThat(watch.unknown).as("orders that nobody can tell about").isEmpty();
+        watch.assertEqualMoney();
     }
 
-    /** The production engine and the paper venue, called one after the other. */
-    private static final class Run implements EventSink {
-        /** What a venue without faults gives no reason for. */
+    /** Every invariant, and what a venue without faults gives no reason for. */
+    private static final class Watch implements SessionObserver {
         private static final Set<AlarmId> FAULTS = Set.of(
                 AlarmId.ORDER_LOST,
                 AlarmId.FILL_MISSING,
@@ -80,57 +75,38 @@ class RecordedInvariantsTest {
                 AlarmId.STRAY_ORDER,
                 AlarmId.SNAPSHOT_MISSING);
 
-        private final SessionPlan plan;
+        private final SessionInvariants invariants = new SessionInvariants();
         private final Set<String> faultAlarms = new TreeSet<>();
         private final Set<Long> unknown = new TreeSet<>();
-        private final EngineEvent slot = new EngineEvent();
-        private final TradingEngine engine = new TradingEngine(new Out());
-        private final PaperVenue venue;
-        private @Nullable InvariantChecker checker;
-        private long seq;
         private int fills;
+        private @Nullable EngineView books;
+        private @Nullable PaperVenue venue;
 
-        Run(SessionPlan plan) {
-            this.plan = plan;
-            venue = plan.openPaperVenue(this);
+        @Override
+        public void begin(EngineView newBooks, PaperVenue newVenue) {
+            books = newBooks;
+            venue = newVenue;
+            invariants.begin(newBooks, newVenue);
         }
 
-        void drive(RecordedBacktestMarket market) {
-            SessionScript.begin(this, plan, market.peekTimeNs());
-            checker = new InvariantChecker(
-                    new EngineBooks(() -> Objects.requireNonNull(engine.view())), new PaperTruth(venue));
-            new VirtualTime(engine, venue, this).run(market, Long.MAX_VALUE, () -> false);
+        @Override
+        public void onEvent(EngineEvent event) {
+            invariants.onEvent(event);
         }
 
-        InvariantChecker checker() {
-            return Objects.requireNonNull(checker);
-        }
-
-        void assertEqualMoney() {
-            Portfolio portfolio = Objects.requireNonNull(engine.view()).portfolio();
-            for (int asset = 0; asset < plan.universe().assetCount(); asset++) {
-                assertThat(FixedPoint.format(portfolio.countedE8(asset)))
-                        .as(plan.universe().asset(asset).code())
-                        .isEqualTo(FixedPoint.format(venue.freeE8(asset) + venue.lockedE8(asset)));
+        @Override
+        public void onCommand(Command said) {
+            invariants.onCommand(said);
+            followUnknown(said);
+            fills += said.type == CommandType.FILL_BOOKED ? 1 : 0;
+            if (said.type == CommandType.ALARM_RAISED && FAULTS.contains(said.alarm.alarm)) {
+                faultAlarms.add(said.alarm.alarm + " " + said.alarm.clientId);
             }
         }
 
         @Override
-        public EngineEvent claim() {
-            return slot;
-        }
-
-        @Override
-        public void publish(EngineEvent event) {
-            event.seq = ++seq;
-            InvariantChecker checking = checker;
-            if (checking == null) {
-                engine.onEvent(event);
-                return;
-            }
-            checking.onEvent(event);
-            engine.onEvent(event);
-            checking.afterEvent();
+        public void afterEvent() {
+            invariants.afterEvent();
         }
 
         /** A cancel that a fill has overtaken is refused before the fill is told: unknown for a moment, without any fault. */
@@ -145,25 +121,13 @@ class RecordedInvariantsTest {
             }
         }
 
-        private final class Out implements CommandSink {
-            private final Command command = new Command();
-
-            @Override
-            public Command claim() {
-                return command;
-            }
-
-            @Override
-            public void publish(Command said) {
-                if (checker != null) {
-                    checker.onCommand(said);
-                }
-                followUnknown(said);
-                fills += said.type == CommandType.FILL_BOOKED ? 1 : 0;
-                if (said.type == CommandType.ALARM_RAISED && FAULTS.contains(said.alarm.alarm)) {
-                    faultAlarms.add(said.alarm.alarm + " " + said.alarm.clientId);
-                }
-                CommandFanOut.send(venue, said);
+        void assertEqualMoney() {
+            Portfolio portfolio = Objects.requireNonNull(books).portfolio();
+            PaperVenue truth = Objects.requireNonNull(venue);
+            for (int asset = 0; asset < books.universe().assetCount(); asset++) {
+                assertThat(FixedPoint.format(portfolio.countedE8(asset)))
+                        .as(books.universe().asset(asset).code())
+                        .isEqualTo(FixedPoint.format(truth.freeE8(asset) + truth.lockedE8(asset)));
             }
         }
     }

@@ -35,6 +35,7 @@ public final class FeedWatch {
     private final Timers timers;
     private final TimerIds timerIds;
     private final long silentNs;
+    private final long deadNs;
     private final byte[] told;
     private final boolean[] crossed;
     private long deadAlarmed;
@@ -47,6 +48,7 @@ public final class FeedWatch {
         timers = ports.timers();
         timerIds = ports.timerIds();
         silentNs = settings.get(Setting.MARKET_HELD_SILENT_MS);
+        deadNs = settings.get(Setting.MARKET_DEAD_MS);
         told = new byte[instruments];
         crossed = new boolean[told.length];
     }
@@ -74,7 +76,7 @@ public final class FeedWatch {
             raise(isDead ? AlarmId.FEED_DEAD_FOR_POSITION : AlarmId.FEED_SILENT_FOR_POSITION, instrument, ageNs);
         }
         told[instrument] = found;
-        timers.arm(timer(position), silentNs + (found == LIVE ? market.lastUpdateNs() : clock.nowNs()));
+        timers.arm(timer(position), nextLookNs(found, market.lastUpdateNs()));
     }
 
     /** Looks at every instrument. */
@@ -116,6 +118,16 @@ public final class FeedWatch {
             told[i] = (byte) (flags & ~CROSSED);
             crossed[i] = (flags & CROSSED) != 0;
         }
+    }
+
+    /** When the price can first be worse than it was found, or have come back and gone again. */
+    private long nextLookNs(byte found, long lastUpdateNs) {
+        long againNs = clock.nowNs() + silentNs;
+        return switch (found) {
+            case LIVE -> lastUpdateNs + silentNs;
+            case SILENT -> Math.min(againNs, lastUpdateNs + deadNs + 1);
+            default -> againNs;
+        };
     }
 
     private int timer(Position position) {
