@@ -12,8 +12,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** The program behind {@code ./ebbtide bench}. */
 public final class BenchMain {
     private static final String USAGE =
-            "ebbtide: usage: ebbtide bench micro [--quick] | backtest [--quick] EXCHANGE-INFO FOLDER | results DATA: micro runs JMH,"
-                    + " backtest times whole backtests over recorded data, results prints what the strategy made of it";
+            "ebbtide: usage: ebbtide bench micro [--quick] | backtest [--quick] EXCHANGE-INFO FOLDER | results DATA"
+                    + " | gate [--quick] | replay [--quick] | damage [--quick]: micro runs JMH, backtest times whole backtests over"
+                    + " recorded data, results prints what the strategy made of it, gate times orders that wait for the disk, replay"
+                    + " times replays, damage flips every byte of a journal";
 
     private BenchMain() {}
 
@@ -37,6 +39,9 @@ public final class BenchMain {
             case "micro" -> micro(effort);
             case "backtest" -> BacktestBench.run(words.subList(2, words.size()), effort);
             case "results" -> ResultsBench.run(words.subList(2, words.size()));
+            case "gate" -> GateBench.run(effort);
+            case "replay" -> ReplayBench.run(effort);
+            case "damage" -> DamageBench.run(effort);
             default -> {
                 System.err.println(USAGE);
                 yield ExitCode.USAGE;

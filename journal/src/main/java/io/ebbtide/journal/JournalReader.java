@@ -269,6 +269,16 @@ public final class JournalReader implements Closeable {
         return scanner.bufferOffset() + Envelope.LENGTH_BYTES;
     }
 
+    /** Where in its file the record begins. */
+    public long recordOffset() {
+        return lastOffset;
+    }
+
+    /** Where in its file the record ends. */
+    public long recordEndOffset() {
+        return lastEndOffset;
+    }
+
     /** The queue's files in the order of time, as they were when the reader was opened. */
     public List<Path> files() {
         return List.copyOf(scanner.files());

@@ -3,6 +3,7 @@ package io.ebbtide.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ebbtide.journal.tool.DamageScan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -58,6 +59,17 @@ class DamageTest {
     @ValueSource(longs = {42, 1042, 2042})
     void shouldNameTheRecordOrDeliverEverythingAlsoInADenserScan(long seed) throws IOException {
         assertEveryFlipIsNoticedOrHarmless(seed, 30);
+    }
+
+    @Test
+    void shouldNoticeEveryFlipOfTheWholeJournalByTheToolToo() throws IOException {
+        DamageScan.Result result = DamageScan.flip(journal, 97, 42, offset -> {});
+
+        assertThat(result.silentAt()).isEmpty();
+        assertThat(result.noticed() + result.cut() + result.harmless()).isEqualTo(result.flips());
+        assertThat(result.noticed()).isPositive();
+        assertThat(result.harmless()).isPositive();
+        assertThat(TestJournal.read(journal).records()).isEqualTo(written);
     }
 
     private void assertEveryFlipIsNoticedOrHarmless(long seed, int stepBytesMax) throws IOException {
