@@ -15,7 +15,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * past the end is a plain answer.
  */
 final class FileWindow implements Closeable {
-    private static final int WINDOW_BYTES = 1 << 20;
+    private static final int WINDOW_BYTES = 1 << 17;
 
     private final Path file;
     private final FileChannel channel;
