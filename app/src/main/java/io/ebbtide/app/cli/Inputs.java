@@ -3,6 +3,7 @@ package io.ebbtide.app.cli;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.engine.entry.UnknownSignalException;
+import io.ebbtide.engine.model.OlderSessionException;
 import io.ebbtide.gateway.recording.RecordingException;
 import io.ebbtide.gateway.rules.RulesException;
 import io.ebbtide.journal.DamageException;
@@ -52,7 +53,7 @@ final class Inputs {
             throw new AppException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         } catch (DamageException e) {
             throw new AppException(ExitCode.DAMAGED_DATA, String.valueOf(e.getMessage()), e);
-        } catch (UnknownSignalException e) {
+        } catch (UnknownSignalException | OlderSessionException e) {
             throw new AppException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         } catch (JournalLockedException e) {
             throw new AppException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()), e);

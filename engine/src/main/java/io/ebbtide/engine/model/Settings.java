@@ -45,12 +45,11 @@ public final class Settings {
             return this;
         }
 
-        /** The finished settings. Errors: a missing setting is a bug. */
+        /** The finished settings. Errors: a missing setting is an {@link OlderSessionException}; files are checked before. */
         public Settings build() {
             for (int i = 0; i < values.length; i++) {
                 if (!present[i]) {
-                    throw new IllegalStateException(
-                            "setting missing: " + Setting.ofCode(i).key());
+                    throw new OlderSessionException(Setting.ofCode(i));
                 }
             }
             return new Settings(Arrays.copyOf(values, values.length));
