@@ -118,7 +118,8 @@ final class Inputs {
         return Files.isDirectory(directory) && holdsQueue(directory);
     }
 
-    private static void requireNoFile(Path directory) {
+    /** Errors: a file where a directory is wanted is refused. */
+    static void requireNoFile(Path directory) {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new AppException(ExitCode.USAGE, directory + " is a file; name a directory");
         }

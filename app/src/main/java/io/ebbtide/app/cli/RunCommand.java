@@ -37,7 +37,10 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SessionOptions options = new SessionOptions();
 
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "The run directory; without it a new one in data/.")
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "The run directory: a session that it holds goes on. Without it a new one in data/.")
     private @Nullable Path dataDir;
 
     @Option(
@@ -53,6 +56,12 @@ final class RunCommand implements Callable<Integer> {
             description =
                     "Stop after this time (60s, 15m, 2h) on the wall, with --speed max of the market. Without it: at Ctrl-C.")
     private @Nullable Duration duration;
+
+    @Option(
+            names = "--resume",
+            description =
+                    "Ends a pause that was asked for, or that repeated failures caused, before the session was left.")
+    private boolean resume;
 
     @Option(names = "--no-dashboard", description = "Accepted for scripts; there is no dashboard yet.")
     @SuppressWarnings("UnusedVariable") // part of the contract; there is nothing yet that it could switch off
@@ -78,7 +87,11 @@ final class RunCommand implements Callable<Integer> {
         EbbtideConfig config =
                 options.load("paper.yaml", stdout, spec.commandLine().getErr());
         Path directory = dataDir == null ? BacktestCommand.newDirectory("run") : dataDir;
-        Inputs.requireNoSession(directory);
+        if (virtual) {
+            Inputs.requireNoSession(directory);
+        } else {
+            Inputs.requireNoFile(directory);
+        }
         SessionPlan plan = SessionPlanner.plan(
                 config,
                 SimulatedSession.symbols(config),
@@ -114,7 +127,9 @@ final class RunCommand implements Callable<Integer> {
                 ? LiveStatus.redrawing(System.out)
                 : LiveStatus.plain(System.out, System::nanoTime);
         try {
-            return SimulatedSession.runLive(new LiveSession(plan, directory, status), plan, over);
+            LiveSession session = new LiveSession(plan, directory, status)
+                    .with(resume ? LiveSession.Pause.ENDED : LiveSession.Pause.KEPT);
+            return SimulatedSession.runLive(session, plan, over);
         } finally {
             status.close();
         }

@@ -13,6 +13,7 @@ import io.ebbtide.engine.ring.InboundRing;
 import io.ebbtide.engine.ring.OutboundRing;
 import io.ebbtide.journal.JournalOptions;
 import io.ebbtide.journal.JournalWriter;
+import io.ebbtide.journal.recovery.Recovered;
 import io.ebbtide.journal.ring.DurabilityGate;
 import io.ebbtide.journal.ring.JournalHandler;
 import java.io.IOException;
@@ -40,7 +41,8 @@ final class JournalThread implements AutoCloseable {
     private final JournalWriter writer;
     private final JournalHandler handler;
 
-    private JournalThread(SessionPlan plan, Path directory, JournalWriter writer) {
+    /** Rings around a journal that is open: they count on from where it ends, and the writer is theirs. */
+    JournalThread(SessionPlan plan, Path directory, JournalWriter writer, Recovered.Position position) {
         this.writer = writer;
         this.directory = directory;
         limits = plan.config().journal();
@@ -48,14 +50,15 @@ final class JournalThread implements AutoCloseable {
         inbound = new InboundRing(
                 plan.config().engine().inboundRingSize(),
                 WaitStrategies.of(plan.config().engine()),
-                failStop);
-        outbound = new OutboundRing(plan.config().engine().outboundRingSize());
+                failStop,
+                position.lastEventSeq() + 1);
+        outbound = new OutboundRing(plan.config().engine().outboundRingSize(), position.lastCommandSeq() + 1);
         EventPoller<Command> commands = outbound.newConsumer();
         handler = new JournalHandler(
                 writer, commands, durability(plan.config().journal().durability()), cause -> failStop.halt(-1, cause));
     }
 
-    /** Opens the journal. Errors: a directory that holds a session already, or cannot be written, is refused with one line. */
+    /** Begins a journal. Errors: a directory that cannot be written is refused with one line. */
     static JournalThread open(SessionPlan plan, Path directory) {
         return open(plan, optionsOf(plan, directory));
     }
@@ -71,7 +74,7 @@ final class JournalThread implements AutoCloseable {
         Path directory = options.directory();
         try {
             JournalWriter writer = JournalWriter.open(options);
-            return new JournalThread(plan, directory, writer);
+            return new JournalThread(plan, directory, writer, new Recovered.Position(0, 0, 0, false));
         } catch (IOException e) {
             throw new AppException(
                     ExitCode.ENVIRONMENT, "cannot write the journal " + directory + ": " + e.getMessage(), e);

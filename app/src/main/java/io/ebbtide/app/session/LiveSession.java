@@ -1,46 +1,47 @@
 package io.ebbtide.app.session;
 
-import com.lmax.disruptor.EventPoller;
-import io.ebbtide.app.config.EntrySignals;
+import io.ebbtide.app.fault.AppException;
+import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.app.report.DataReport;
 import io.ebbtide.app.report.RunReport;
 import io.ebbtide.app.report.Summary;
 import io.ebbtide.app.terminal.LiveStatus;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.core.TradingEngine;
-import io.ebbtide.engine.model.Setting;
-import io.ebbtide.engine.model.ShutdownPolicy;
-import io.ebbtide.engine.model.TradingMode;
-import io.ebbtide.engine.ring.EventPublisher;
 import io.ebbtide.gateway.MarketSource;
 import io.ebbtide.gateway.Venue;
-import io.ebbtide.gateway.paper.PaperVenue;
+import io.ebbtide.gateway.paper.PaperLedger;
 import io.ebbtide.journal.JournalOptions;
+import io.ebbtide.journal.recovery.Recovered;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A session in real time on the simulated market: rings, engine, journal, orders, clock, exchange and report on threads of their own; the
- * calling thread only ends the session. Files and terminal are behind a {@link ReportRelay}: they can fail or block without changing an order.
+ * A session in real time on the simulated market, in a data directory. There is one way to begin: what the directory holds is proved,
+ * replayed into a fresh engine and compared; a directory without a session is one that holds nothing yet. The calling thread only ends the
+ * session.
  */
 public final class LiveSession {
-    private static final long POLL_NS = 10_000_000;
-    private static final long STOP_WAIT_NS = 10_000_000_000L;
-    /** Looks in a row that must find nothing on its way: an answer can pass between two of them. */
-    private static final int QUIET_LOOKS = 3;
-
-    private static final long NS_PER_MS = 1_000_000;
-
     private final SessionPlan plan;
     private final Path directory;
     private final LiveStatus status;
     private final Seams seams;
+    private final FailureLog failures;
+    private Pause pause = Pause.KEPT;
 
-    /** Writes its run directory to {@code directory} and shows itself on {@code status}. */
+    /** Whether a pause that was asked for before the process ended goes on. */
+    public enum Pause {
+        /** It does. */
+        KEPT,
+        /** It ends: entries are allowed again, unless something else forbids them. */
+        ENDED
+    }
+
+    /** Keeps everything in {@code directory} and shows itself on {@code status}. */
     public LiveSession(SessionPlan plan, Path directory, LiveStatus status) {
         this(plan, directory, status, Seams.NONE);
     }
@@ -51,6 +52,7 @@ public final class LiveSession {
         this.directory = directory;
         this.status = status;
         this.seams = seams;
+        failures = new FailureLog(directory);
     }
 
     /**
@@ -61,187 +63,104 @@ public final class LiveSession {
         static final Seams NONE = new Seams(UnaryOperator.identity(), UnaryOperator.identity(), command -> {});
     }
 
-    /** Runs until {@code stop} says so, then stops in order. Errors: a halt ends with exit code 70, its evidence in the journal. */
-    public Summary run(MarketSource market, long startNs, BooleanSupplier stop) {
-        try (RunReport report = new RunReport(directory, plan.runStart());
-                JournalThread rings = JournalThread.open(plan, seams.journal.apply(options()))) {
-            Running running = new Running(market, startNs, report, rings);
-            long wallStartNs = System.nanoTime();
+    /** The same with another way to treat a pause. */
+    public LiveSession with(Pause newPause) {
+        pause = newPause;
+        return this;
+    }
+
+    /**
+     * Runs until {@code stop} says so, then stops in order.
+     *
+     * <p>Units: {@code nowNs} is when the market begins if the directory holds none. Errors: a halt ends with exit code 70, its evidence in
+     * the journal; what cannot be gone on with is refused, see {@link StoredSession}.
+     */
+    public Summary run(MarketOpener opener, long nowNs, BooleanSupplier stop) {
+        try (StoredSession stored = StoredSession.open(plan, directory, seams.journal)) {
+            stored.remarks().forEach(status::message);
             try {
-                running.start();
-                running.serve(stop);
-                running.stop();
+                Summary summary = run(stored, opener, nowNs, stop);
+                failures.clear();
+                return summary;
+            } catch (IOException e) {
+                throw new AppException(ExitCode.ENVIRONMENT, "cannot use " + directory + ": " + e.getMessage(), e);
             } catch (RuntimeException | Error fatal) {
-                running.abort(fatal);
+                failures.note(fatal);
                 throw fatal;
             }
-            SessionResult result = running.result(startNs);
-            return report.finish(result.summaryInput(plan, System.nanoTime() - wallStartNs, DataReport.NONE));
         }
     }
 
-    private JournalOptions options() {
-        return JournalThread.optionsOf(plan, directory.resolve("journal"));
+    private Summary run(StoredSession stored, MarketOpener opener, long nowNs, BooleanSupplier stop)
+            throws IOException {
+        SessionPlan began = stored.plan();
+        PriceBoard prices = new PriceBoard(began.universe().instrumentCount());
+        StatusBoard board = new StatusBoard(began, prices);
+        try (RunReport report = new RunReport(directory, began.runStart())) {
+            Recovered<TradingEngine> recovered = stored.recover(command -> {
+                report.onCommand(command);
+                board.onCommand(command);
+            });
+            long startNs = marketStart(stored, nowNs);
+            long resumeNs = resumeNs(stored, recovered.position(), startNs);
+            RestartWatch watch = stored.hasStarted() ? watch(began, recovered, stored, resumeNs) : null;
+            try (MarketSource market = opener.open(startNs);
+                    JournalThread rings = stored.startRings(recovered.position())) {
+                LiveRun running = new LiveRun(
+                        new LiveRun.Books(began, stored, recovered, watch),
+                        new LiveRun.Ports(market, rings, prices, board, report, status, seams),
+                        resumeNs);
+                return serve(running, startNs, stop);
+            }
+        }
     }
 
-    /** The threads of one run and how they begin and end. */
-    private final class Running {
-        private final JournalThread rings;
-        private final Halts halts;
-        private final TradingEngine engine;
-        private final EventPublisher publisher;
-        private final StatusBoard board;
-        private final ReportThread reports;
-        private final ReportRelay relay;
-        private final long refreshNs;
-        private long nextRefreshNs = System.nanoTime();
-        private final PaperExchange exchange;
-        private final OrdersThread orders;
-        private final ClockThread clock;
-        private final DiskWatch disk;
-        private final boolean sellsFirst;
-        private final List<Thread> threads;
-
-        Running(MarketSource market, long startNs, RunReport report, JournalThread rings) {
-            this.rings = rings;
-            halts = rings.halts();
-            engine = new TradingEngine(rings.outbound(), EntrySignals.load());
-            publisher = rings.inbound().newPublisher();
-            EventPoller<Command> toVenue = rings.outbound().newConsumer();
-            int instruments = plan.universe().instrumentCount();
-            PriceBoard prices = new PriceBoard(instruments);
-            EventPublisher ticks = rings.inbound().newPublisher();
-            PaperVenue venue = plan.openPaperVenue(ticks);
-            exchange = new PaperExchange(
-                    new PaperExchange.Ports(market, venue, ticks, prices, instruments),
-                    MarketClock.startingAt(startNs, plan.config().simulation().speedE8()),
-                    halts);
-            board = new StatusBoard(plan, prices, exchange::advancedToNs, rings.inbound()::published);
-            refreshNs = plan.config().terminalRefreshMs() * NS_PER_MS;
-            relay = new ReportRelay(report::onCommand, () -> show(report));
-            reports = new ReportThread(rings.outbound(), this::read, board::refresh, halts);
-            LateEntries late = new LateEntries(
-                    rings.inbound().newPublisher(),
-                    exchange::advancedToNs,
-                    plan.config().entryTtlMs());
-            orders = new OrdersThread(toVenue, rings.newGate(), late, seams.wire.apply(exchange), halts);
-            disk = rings.newDiskWatch(exchange::advancedToNs);
-            EventPublisher time = rings.inbound().newPublisher();
-            clock = new ClockThread(
-                    time, exchange::advancedToNs, halts, plan.config().engine().clockTickMs());
-            sellsFirst = plan.config().settings().get(Setting.SHUTDOWN_POLICY) == ShutdownPolicy.FLATTEN.code();
-            threads = List.of(
-                    new Thread(exchange, "ws-paper"),
-                    new Thread(orders, "orders-0"),
-                    new Thread(clock, "clock"),
-                    new Thread(disk, "disk"));
+    private Summary serve(LiveRun running, long startNs, BooleanSupplier stop) {
+        long wallStartNs = System.nanoTime();
+        try {
+            running.start(pause, isSafeMode());
+            running.serve(stop);
+            running.stop();
+        } catch (RuntimeException | Error fatal) {
+            running.abort(fatal);
+            throw fatal;
         }
+        SessionResult result = running.result(startNs);
+        return running.report().finish(result.summaryInput(plan, System.nanoTime() - wallStartNs, DataReport.NONE));
+    }
 
-        void start() {
-            rings.addEngine(engine);
-            rings.start();
-            SessionScript.begin(publisher, plan, exchange.advancedToNs());
-            relay.start();
-            reports.start();
-            for (Thread thread : threads) {
-                thread.setDaemon(true);
-                thread.start();
-            }
+    private boolean isSafeMode() {
+        try {
+            return failures.isRepeating();
+        } catch (IOException e) {
+            throw new AppException(ExitCode.ENVIRONMENT, "cannot read " + directory + ": " + e.getMessage(), e);
         }
+    }
 
-        void serve(BooleanSupplier stop) {
-            while (!stop.getAsBoolean()) {
-                halts.throwIfHalted();
-                LockSupport.parkNanos(this, POLL_NS);
-            }
-        }
+    private @Nullable RestartWatch watch(
+            SessionPlan began, Recovered<TradingEngine> recovered, StoredSession stored, long resumeNs)
+            throws IOException {
+        return new RestartWatch(
+                began,
+                recovered,
+                new RestartWatch.Circumstances(
+                        failures.last(), resumeNs, stored.ledger().cutBytes(), failures.isRepeating()));
+    }
 
-        /** Entries end first, then the ticks, then what is in flight, then the threads, at last the journal. */
-        void stop() {
-            board.setMode(TradingMode.NO_ENTRIES);
-            SessionScript.stopEntries(publisher, 1, exchange.advancedToNs());
-            exchange.freezeMarket();
-            long deadlineNs = System.nanoTime() + STOP_WAIT_NS;
-            int quietLooks = 0;
-            while (quietLooks < QUIET_LOOKS && System.nanoTime() < deadlineNs) {
-                halts.throwIfHalted();
-                LockSupport.parkNanos(this, POLL_NS);
-                quietLooks = isQuiet() ? quietLooks + 1 : 0;
-            }
-            endThreads();
-            SessionScript.end(publisher, exchange.advancedToNs());
-            rings.finish();
-            reports.finish();
-            relay.finish(STOP_WAIT_NS / NS_PER_MS);
-            if (quietLooks < QUIET_LOOKS) {
-                status.message("stopped with requests still in flight after " + STOP_WAIT_NS / 1_000_000_000L + " s");
-            }
+    /** When the market began; it begins now where there was none. */
+    private static long marketStart(StoredSession stored, long nowNs) {
+        Long startNs = stored.marketStartNs();
+        if (startNs != null) {
+            return startNs;
         }
+        stored.ledger().begin(new PaperLedger.Origin(nowNs, SameSession.marketOf(stored.plan())));
+        return nowNs;
+    }
 
-        /** Something failed: nothing more may be sent, and the journal must not be closed under running threads. */
-        void abort(Throwable fatal) {
-            halts.halt(-1, fatal);
-            endThreads();
-        }
-
-        SessionResult result(long firstNs) {
-            return new SessionResult(
-                    engine.eventCount(),
-                    firstNs,
-                    exchange.advancedToNs(),
-                    engine.stateHash(),
-                    engine.commandHash(),
-                    exchange.conflatedCount());
-        }
-
-        /**
-         * Whether nothing is on its way: events handled, commands given to the venue, requests served, answers delivered, and everything
-         * sold where a stop sells.
-         */
-        private boolean isQuiet() {
-            long commands = rings.outbound().published();
-            return rings.inbound().isDrained()
-                    && orders.handledSeq() >= commands
-                    && exchange.isQuiet()
-                    && !(sellsFirst && board.isSelling(commands))
-                    && rings.outbound().published() == commands;
-        }
-
-        private void endThreads() {
-            orders.stop();
-            exchange.stop();
-            clock.stop();
-            disk.stop();
-            for (Thread thread : threads) {
-                join(thread);
-            }
-        }
-
-        private void join(Thread thread) {
-            try {
-                thread.join(STOP_WAIT_NS / NS_PER_MS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            if (thread.isAlive()) {
-                halts.halt(-1, new IllegalStateException("thread " + thread.getName() + " did not end"));
-            }
-        }
-
-        /** Thread: operator. */
-        private void read(Command command) {
-            relay.offer(command);
-            board.onCommand(command);
-            seams.observer.accept(command);
-        }
-
-        /** Makes the files readable, and shows the status, when it is time to. Thread: report. */
-        private void show(RunReport report) {
-            if (System.nanoTime() - nextRefreshNs >= 0) {
-                nextRefreshNs = System.nanoTime() + refreshNs;
-                report.flush();
-                status.show(board.view());
-            }
-        }
+    /** The market's time now: it went on while nobody was here, at the speed that it had. */
+    private static long resumeNs(StoredSession stored, Recovered.Position position, long startNs) throws IOException {
+        ExchangeClock clock = ExchangeClock.read(stored.venueDirectory());
+        long knownNs = Math.max(startNs, position.lastTimeNs());
+        return clock == null ? knownNs : clock.marketNsAt(System.currentTimeMillis(), knownNs);
     }
 }

@@ -71,9 +71,14 @@ public final class SessionScript {
 
     /** An operator's orderly stop: no entries from here on. */
     public static void stopEntries(EventSink sink, long requestId, long timeNs) {
+        operate(sink, OperatorAction.STOP, requestId, timeNs);
+    }
+
+    /** What an operator asks of all instruments. */
+    static void operate(EventSink sink, OperatorAction action, long requestId, long timeNs) {
         EngineEvent event = sink.claim().begin(EventType.OPERATOR_REQUESTED, EngineEvent.NO_INSTRUMENT, timeNs);
         event.operator.requestId = requestId;
-        event.operator.action = OperatorAction.STOP;
+        event.operator.action = action;
         sink.publish(event);
     }
 

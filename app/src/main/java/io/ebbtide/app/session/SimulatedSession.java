@@ -36,12 +36,10 @@ public final class SimulatedSession {
         return symbols;
     }
 
-    /** Runs in real time until {@code stop}; the market's time begins with the current second. */
+    /** Runs in real time until {@code stop}; a market that begins does so with the current second. */
     public static Summary runLive(LiveSession session, SessionPlan plan, BooleanSupplier stop) {
         long startNs = Instant.now().truncatedTo(ChronoUnit.SECONDS).getEpochSecond() * NS_PER_SECOND;
-        try (SimulatedMarket market = market(plan, startNs)) {
-            return session.run(market, startNs, stop);
-        }
+        return session.run(beginNs -> market(plan, beginNs), startNs, stop);
     }
 
     /** Runs in virtual time, as fast as it goes, until the market's time is over. Deterministic. */

@@ -2,11 +2,13 @@ package io.ebbtide.app.session;
 
 import io.ebbtide.app.terminal.StatusView;
 import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.OrderPayload;
 import io.ebbtide.engine.command.PositionPayload;
 import io.ebbtide.engine.market.RollingWindow;
 import io.ebbtide.engine.model.ExitReason;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Freshness;
+import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.model.ProtectionState;
 import io.ebbtide.engine.model.Refusal;
@@ -16,7 +18,9 @@ import io.ebbtide.engine.model.Universe;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,8 +35,8 @@ final class StatusBoard {
 
     private final Universe universe;
     private final PriceBoard prices;
-    private final LongSupplier nowNs;
-    private final LongSupplier events;
+    private LongSupplier nowNs = () -> 0;
+    private LongSupplier events = () -> 0;
     private final String speed;
     private final long freshNs;
     private final long deadNs;
@@ -40,6 +44,7 @@ final class StatusBoard {
     private final long startEquityE8;
     private final RollingWindow[] highs;
     private final Holding[] holdings;
+    private final Set<Long> openBuys = new HashSet<>();
     private final Deque<StatusView.Recent> recent = new ArrayDeque<>();
     private long equityE8;
     private long ordersSent;
@@ -55,12 +60,12 @@ final class StatusBoard {
     private volatile long readSeq;
     // Written by operator before readSeq, read by the session's thread after it.
     private volatile boolean selling;
+    // The same.
+    private volatile boolean buying;
 
-    StatusBoard(SessionPlan plan, PriceBoard prices, LongSupplier nowNs, LongSupplier events) {
+    StatusBoard(SessionPlan plan, PriceBoard prices) {
         universe = plan.universe();
         this.prices = prices;
-        this.nowNs = nowNs;
-        this.events = events;
         speed = FixedPoint.format(plan.config().simulation().speedE8()) + "x";
         freshNs = plan.config().settings().get(Setting.MARKET_FRESH_MS);
         deadNs = plan.config().settings().get(Setting.MARKET_DEAD_MS);
@@ -73,6 +78,13 @@ final class StatusBoard {
             highs[i] = new RollingWindow(plan.config().settings().get(Setting.SIGNAL_WINDOW_MS));
             holdings[i] = new Holding();
         }
+        newest = collect();
+    }
+
+    /** Where the time and the number of events are seen, once there is something to see; before the threads start. */
+    void connect(LongSupplier newNowNs, LongSupplier newEvents) {
+        nowNs = newNowNs;
+        events = newEvents;
         newest = collect();
     }
 
@@ -102,7 +114,23 @@ final class StatusBoard {
     void onCommand(Command command) {
         take(command);
         selling = isAnyClosing();
+        buying = !openBuys.isEmpty();
         readSeq = command.seq;
+    }
+
+    /** Whether a buy that may still fill was open after the commands up to this one; true while they are not read. */
+    boolean isBuying(long seq) {
+        return readSeq < seq || buying;
+    }
+
+    private void follow(OrderPayload order) {
+        if (order.purpose == OrderPurpose.ENTRY) {
+            if (order.endTimeNs == 0) {
+                openBuys.add(order.clientId);
+            } else {
+                openBuys.remove(order.clientId);
+            }
+        }
     }
 
     private boolean isAnyClosing() {
@@ -117,6 +145,7 @@ final class StatusBoard {
     private void take(Command command) {
         switch (command.type) {
             case PLACE_ORDER -> ordersSent++;
+            case ORDER_CHANGED -> follow(command.order);
             case EQUITY_SAMPLED -> equityE8 = command.equity.equityE8;
             case ALARM_RAISED -> {
                 alarms++;
@@ -131,14 +160,7 @@ final class StatusBoard {
                 note(command, closedText(command.position));
             }
             case DIFFERENCE_FOUND -> note(command, "DIFFERENCE " + command.difference.kind);
-            case CANCEL_ORDER,
-                    QUERY_ORDER,
-                    QUERY_TRADES,
-                    QUERY_SNAPSHOT,
-                    ORDER_CHANGED,
-                    FILL_BOOKED,
-                    STATE_HASHED,
-                    SWITCH_STEP -> {
+            case CANCEL_ORDER, QUERY_ORDER, QUERY_TRADES, QUERY_SNAPSHOT, FILL_BOOKED, STATE_HASHED, SWITCH_STEP -> {
                 // Not shown.
             }
         }

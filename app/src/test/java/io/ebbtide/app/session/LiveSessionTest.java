@@ -50,7 +50,7 @@ class LiveSessionTest {
         SessionPlan plan = plan("process");
         Dips market = new Dips(Long.MAX_VALUE);
 
-        Summary summary = session(plan).run(market, START_NS, () -> market.ticks.get() > 40_000);
+        Summary summary = session(plan).run(start -> market, START_NS, () -> market.ticks.get() > 40_000);
 
         assertThat(summary.trades()).isPositive();
         assertThat(summary.unknownOrders()).isZero();
@@ -68,7 +68,7 @@ class LiveSessionTest {
         SessionPlan plan = plan("power");
         Dips market = new Dips(Long.MAX_VALUE);
 
-        Summary summary = session(plan).run(market, START_NS, () -> market.ticks.get() > 20_000);
+        Summary summary = session(plan).run(start -> market, START_NS, () -> market.ticks.get() > 20_000);
 
         assertThat(summary.trades()).isPositive();
         assertThat(Files.readString(directory.resolve("orders.jsonl"))).doesNotContain("PENDING_NEW");
@@ -80,7 +80,7 @@ class LiveSessionTest {
         Dips market = new Dips(Long.MAX_VALUE);
 
         // In the middle of the fall of a dip something is held.
-        Summary summary = session(plan).run(market, START_NS, () -> market.ticks.get() > 10 * 2_400 + 1_900);
+        Summary summary = session(plan).run(start -> market, START_NS, () -> market.ticks.get() > 10 * 2_400 + 1_900);
 
         assertThat(summary.trades()).isPositive();
         assertThat(summary.openPositions()).isZero();
@@ -92,7 +92,7 @@ class LiveSessionTest {
         SessionPlan plan = plan("process");
         Dips market = new Dips(5_000);
 
-        assertThatThrownBy(() -> session(plan).run(market, START_NS, () -> false))
+        assertThatThrownBy(() -> session(plan).run(start -> market, START_NS, () -> false))
                 .isInstanceOfSatisfying(AppException.class, halted -> {
                     assertThat(halted.exitCode()).isEqualTo(ExitCode.FAIL_STOP);
                     assertThat(halted)
@@ -117,7 +117,7 @@ class LiveSessionTest {
         };
         LiveSession session = new LiveSession(plan, directory, LiveStatus.plain(broken, System::nanoTime));
 
-        assertThatThrownBy(() -> session.run(market, START_NS, () -> market.ticks.get() > 20_000))
+        assertThatThrownBy(() -> session.run(start -> market, START_NS, () -> market.ticks.get() > 20_000))
                 .isInstanceOf(AppException.class)
                 .hasMessageContaining("the report is incomplete: its writer failed: ")
                 .hasMessageContaining("the terminal broke");
@@ -139,7 +139,7 @@ class LiveSessionTest {
         };
         LiveSession session = new LiveSession(plan, directory, LiveStatus.plain(stuck, System::nanoTime));
 
-        Summary summary = session.run(market, START_NS, () -> {
+        Summary summary = session.run(start -> market, START_NS, () -> {
             boolean over = market.ticks.get() > 20_000;
             if (over) {
                 blocked.countDown();

@@ -27,7 +27,8 @@ class StatusBoardTest {
                 "test");
         PriceBoard prices = new PriceBoard(1);
         prices.put(0, 98 * FixedPoint.ONE, 99 * FixedPoint.ONE, 1);
-        StatusBoard board = new StatusBoard(plan, prices, () -> 1, () -> 5);
+        StatusBoard board = new StatusBoard(plan, prices);
+        board.connect(() -> 1, () -> 5);
 
         board.onCommand(held(state));
         board.refresh();

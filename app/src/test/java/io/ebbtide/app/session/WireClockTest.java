@@ -175,7 +175,7 @@ class WireClockTest {
         LiveSession.Seams seams = new LiveSession.Seams(
                 options -> options.withStorage(disk -> clock.watching(disk, stall)), clock::watching, observer);
         return new LiveSession(plan, directory, LiveStatus.plain(nowhere, System::nanoTime), seams)
-                .run(source, START_NS, stop);
+                .run(startNs -> source, START_NS, stop);
     }
 
     private static SessionPlan plan(String durability, String... more) {

@@ -33,6 +33,10 @@ public final class EngineView {
         return state.portfolio;
     }
 
+    public RiskGate risk() {
+        return state.risk;
+    }
+
     public Orders orders() {
         return state.orders;
     }
@@ -44,10 +48,6 @@ public final class EngineView {
 
     public MarketState markets() {
         return state.markets;
-    }
-
-    public RiskGate risk() {
-        return state.risk;
     }
 
     /** What the venue's condition forbids. */

@@ -118,6 +118,11 @@ public final class RiskGate {
         return stopped ? TradingMode.NO_ENTRIES : mode;
     }
 
+    /** The mode once the process has started again: a stop ends with it. */
+    public TradingMode modeAfterStart() {
+        return mode;
+    }
+
     /** Whether no entries are made for the rest of the session. */
     public boolean isLocked() {
         return locked;

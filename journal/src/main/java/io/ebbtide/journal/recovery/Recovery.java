@@ -50,8 +50,11 @@ public final class Recovery<E extends EngineStep> {
     public Recovered<E> replay(Function<CommandSink, E> factory) throws IOException {
         ReplayResult result = run(factory);
         if (result.firstDifference() != null) {
-            throw new RecoveryException("the journal in " + directory + " does not replay to what was recorded: "
-                    + result.firstDifference().describe().replace("\n", ";"));
+            throw new RecoveryException(
+                    RecoveryException.Kind.DIFFERS,
+                    "the journal in " + directory + " does not replay to what was recorded: "
+                            + result.firstDifference().describe().replace("\n", ";"),
+                    null);
         }
         writer.sync();
         return new Recovered<>(
@@ -72,6 +75,7 @@ public final class Recovery<E extends EngineStep> {
             throw new IOException("cannot append to the journal in " + directory, e);
         } catch (IllegalStateException | IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
             throw new RecoveryException(
+                    RecoveryException.Kind.STOPS,
                     "the engine stops on event " + lastEventSeq + " of the journal in " + directory
                             + " again, as when it was recorded: " + e,
                     e);

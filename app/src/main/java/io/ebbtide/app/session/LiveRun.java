@@ -1,0 +1,311 @@
+package io.ebbtide.app.session;
+
+import com.lmax.disruptor.EventPoller;
+import io.ebbtide.app.fault.AppException;
+import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.app.report.RestartReport;
+import io.ebbtide.app.report.RunReport;
+import io.ebbtide.app.terminal.LiveStatus;
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.core.TradingEngine;
+import io.ebbtide.engine.model.OperatorAction;
+import io.ebbtide.engine.model.Setting;
+import io.ebbtide.engine.model.ShutdownPolicy;
+import io.ebbtide.engine.model.TradingMode;
+import io.ebbtide.engine.ring.EventPublisher;
+import io.ebbtide.gateway.MarketSource;
+import io.ebbtide.gateway.paper.PaperVenue;
+import io.ebbtide.journal.recovery.Recovered;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads of one live session and how they begin and end: rings, engine, journal, orders, clock, exchange and report. Files and
+ * terminal are behind a {@link ReportRelay}: they can fail or block without changing an order. Thread: the one that runs the session.
+ */
+final class LiveRun {
+    private static final long POLL_NS = 10_000_000;
+    private static final long STOP_WAIT_NS = 30_000_000_000L;
+    /** Looks in a row that must find nothing on its way: an answer can pass between two of them. */
+    private static final int QUIET_LOOKS = 3;
+
+    private static final long NS_PER_MS = 1_000_000;
+
+    private final SessionPlan plan;
+    private final StoredSession stored;
+    private final Recovered<TradingEngine> recovered;
+    private final @Nullable RestartWatch watch;
+    private final JournalThread rings;
+    private final Halts halts;
+    private final TradingEngine engine;
+    private final EventPublisher publisher;
+    private final StatusBoard board;
+    private final LiveStatus status;
+    private final ReportThread reports;
+    private final ReportRelay relay;
+    private final RunReport report;
+    private final long refreshNs;
+    private final PaperVenue venue;
+    private final PaperExchange exchange;
+    private final OrdersThread orders;
+    private final ClockThread clock;
+    private final DiskWatch disk;
+    private final LiveSession.Seams seams;
+    private final boolean sellsFirst;
+    /** Whether the exchange was here before, so that somebody must connect to it anew. */
+    private final boolean returning;
+
+    private final List<Thread> threads;
+    // Written by the session's thread, read by report, which owns the terminal.
+    private final Queue<String> messages = new ConcurrentLinkedQueue<>();
+    private long nextRefreshNs = System.nanoTime();
+    private long operatorRequests;
+
+    /** What the session is and was; {@code watch} is null where it begins. */
+    record Books(
+            SessionPlan plan,
+            StoredSession stored,
+            Recovered<TradingEngine> recovered,
+            @Nullable RestartWatch watch) {}
+
+    /** What it runs on. */
+    record Ports(
+            MarketSource market,
+            JournalThread rings,
+            PriceBoard prices,
+            StatusBoard board,
+            RunReport report,
+            LiveStatus status,
+            LiveSession.Seams seams) {}
+
+    /** Builds everything; nothing runs yet. The exchange goes on to the time {@code resumeNs}, alone. */
+    LiveRun(Books books, Ports ports, long resumeNs) {
+        plan = books.plan;
+        stored = books.stored;
+        recovered = books.recovered;
+        watch = books.watch;
+        rings = ports.rings;
+        report = ports.report;
+        status = ports.status;
+        board = ports.board;
+        seams = ports.seams;
+        halts = rings.halts();
+        engine = recovered.engine();
+        recovered.sink().lead(rings.outbound());
+        publisher = rings.inbound().newPublisher();
+        EventPoller<Command> toVenue = rings.outbound().newConsumer();
+        EventPublisher ticks = rings.inbound().newPublisher();
+        venue = plan.openPaperVenue(ticks);
+        returning = stored.ledger().changes() > 0;
+        long seen = venue.remember(stored.ledger());
+        long nowNs = Math.max(resumeNs, venue.nowNs());
+        Downtime.pass(ports.market, venue, seen, nowNs);
+        long speedE8 = plan.config().simulation().speedE8();
+        exchange = new PaperExchange(
+                new PaperExchange.Ports(
+                        ports.market,
+                        venue,
+                        ticks,
+                        ports.prices,
+                        plan.universe().instrumentCount()),
+                MarketClock.startingAt(nowNs, speedE8),
+                halts);
+        writeClock(new ExchangeClock(nowNs, System.currentTimeMillis(), speedE8));
+        board.connect(exchange::advancedToNs, rings.inbound()::published);
+        refreshNs = plan.config().terminalRefreshMs() * NS_PER_MS;
+        relay = new ReportRelay(report::onCommand, this::show);
+        reports = new ReportThread(rings.outbound(), this::read, board::refresh, halts);
+        LateEntries late = new LateEntries(
+                rings.inbound().newPublisher(),
+                exchange::advancedToNs,
+                plan.config().entryTtlMs());
+        orders = new OrdersThread(toVenue, rings.newGate(), late, seams.wire().apply(exchange), halts);
+        disk = rings.newDiskWatch(exchange::advancedToNs);
+        EventPublisher time = rings.inbound().newPublisher();
+        clock = new ClockThread(
+                time, exchange::advancedToNs, halts, plan.config().engine().clockTickMs());
+        sellsFirst = plan.config().settings().get(Setting.SHUTDOWN_POLICY) == ShutdownPolicy.FLATTEN.code();
+        threads = List.of(
+                new Thread(exchange, "ws-paper"),
+                new Thread(orders, "orders-0"),
+                new Thread(clock, "clock"),
+                new Thread(disk, "disk"));
+    }
+
+    /** Lets the engine begin, or go on, and starts the threads. */
+    void start(LiveSession.Pause pause, boolean safeMode) {
+        rings.addEngine(engine);
+        rings.start();
+        relay.start();
+        reports.start();
+        long nowNs = exchange.advancedToNs();
+        if (!stored.hasStarted()) {
+            SessionScript.begin(new LateSink(publisher, recovered.position().lastEventSeq()), plan, nowNs);
+        }
+        if (returning) {
+            SessionScript.resume(publisher, venue, nowNs);
+        }
+        if (safeMode) {
+            operate(OperatorAction.PAUSE);
+        } else if (pause == LiveSession.Pause.ENDED) {
+            operate(OperatorAction.RESUME);
+        }
+        for (Thread thread : threads) {
+            thread.setDaemon(true);
+            thread.start();
+        }
+        tellRestart(RestartWatch.Progress.ASKING);
+    }
+
+    /** Waits for the end, and tells about the restart as soon as the venue has answered. */
+    void serve(BooleanSupplier stop) {
+        boolean told = watch == null;
+        int quietLooks = 0;
+        while (!stop.getAsBoolean()) {
+            halts.throwIfHalted();
+            LockSupport.parkNanos(this, POLL_NS);
+            if (!told) {
+                quietLooks = isQuiet() ? quietLooks + 1 : 0;
+                told = quietLooks >= QUIET_LOOKS;
+                if (told) {
+                    tellRestart(RestartWatch.Progress.ANSWERED);
+                }
+            }
+        }
+    }
+
+    /** Entries end first, then what is in flight, then the ticks, then the threads, at last the journal. */
+    void stop() {
+        board.setMode(TradingMode.NO_ENTRIES);
+        SessionScript.stopEntries(publisher, ++operatorRequests, exchange.advancedToNs());
+        exchange.freezeMarket();
+        long deadlineNs = System.nanoTime() + STOP_WAIT_NS;
+        int quietLooks = 0;
+        while (quietLooks < QUIET_LOOKS && System.nanoTime() < deadlineNs) {
+            halts.throwIfHalted();
+            LockSupport.parkNanos(this, POLL_NS);
+            quietLooks = isAtRest() ? quietLooks + 1 : 0;
+        }
+        endThreads();
+        SessionScript.end(publisher, exchange.advancedToNs());
+        rings.finish();
+        reports.finish();
+        relay.finish(STOP_WAIT_NS / NS_PER_MS);
+        if (quietLooks < QUIET_LOOKS) {
+            status.message("stopped with requests still in flight after " + STOP_WAIT_NS / 1_000_000_000L + " s");
+        }
+    }
+
+    /** Something failed: nothing more may be sent, and the journal must not be closed under running threads. */
+    void abort(Throwable fatal) {
+        halts.halt(-1, fatal);
+        endThreads();
+    }
+
+    SessionResult result(long firstNs) {
+        return new SessionResult(
+                engine.eventCount(),
+                firstNs,
+                exchange.advancedToNs(),
+                engine.stateHash(),
+                engine.commandHash(),
+                exchange.conflatedCount());
+    }
+
+    RunReport report() {
+        return report;
+    }
+
+    private void operate(OperatorAction action) {
+        SessionScript.operate(publisher, action, ++operatorRequests, exchange.advancedToNs());
+    }
+
+    /** Whether nothing is on its way: events handled, commands given to the venue, requests served, answers delivered. */
+    private boolean isQuiet() {
+        long commands = rings.outbound().published();
+        return rings.inbound().isDrained()
+                && orders.handledSeq() >= commands
+                && exchange.isQuiet()
+                && rings.outbound().published() == commands;
+    }
+
+    /** The same, with no buy that may still fill, and everything sold where a stop sells. */
+    private boolean isAtRest() {
+        long commands = rings.outbound().published();
+        return isQuiet() && !board.isBuying(commands) && !(sellsFirst && board.isSelling(commands));
+    }
+
+    private void endThreads() {
+        orders.stop();
+        exchange.stop();
+        clock.stop();
+        disk.stop();
+        for (Thread thread : threads) {
+            join(thread);
+        }
+    }
+
+    private void join(Thread thread) {
+        try {
+            thread.join(STOP_WAIT_NS / NS_PER_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            halts.halt(-1, new IllegalStateException("thread " + thread.getName() + " did not end"));
+        }
+    }
+
+    private void tellRestart(RestartWatch.Progress progress) {
+        RestartWatch following = watch;
+        if (following == null) {
+            return;
+        }
+        RestartReport told = following.report(progress);
+        try {
+            told.write(stored.directory());
+        } catch (IOException e) {
+            messages.add("cannot write " + RestartReport.FILE_NAME + ": " + e.getMessage());
+        }
+        if (progress == RestartWatch.Progress.ANSWERED) {
+            messages.addAll(told.lines());
+        }
+    }
+
+    private void writeClock(ExchangeClock written) {
+        Path directory = stored.venueDirectory();
+        try {
+            written.write(directory);
+        } catch (IOException e) {
+            throw new AppException(ExitCode.ENVIRONMENT, "cannot write in " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Thread: operator. */
+    private void read(Command command) {
+        relay.offer(command);
+        board.onCommand(command);
+        seams.observer().accept(command);
+        if (watch != null) {
+            watch.onCommand(command);
+        }
+    }
+
+    /** Makes the files readable, and shows the status, when it is time to. Thread: report. */
+    private void show() {
+        for (String message = messages.poll(); message != null; message = messages.poll()) {
+            status.message(message);
+        }
+        if (System.nanoTime() - nextRefreshNs >= 0) {
+            nextRefreshNs = System.nanoTime() + refreshNs;
+            report.flush();
+            status.show(board.view());
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.ebbtide.app.session;
+
+import io.ebbtide.app.config.Durability;
+import io.ebbtide.app.config.EntrySignals;
+import io.ebbtide.app.fault.AppException;
+import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.core.TradingEngine;
+import io.ebbtide.gateway.paper.PaperLedger;
+import io.ebbtide.gateway.paper.PaperLedgerException;
+import io.ebbtide.journal.DamageException;
+import io.ebbtide.journal.JournalLockedException;
+import io.ebbtide.journal.JournalOptions;
+import io.ebbtide.journal.JournalWriter;
+import io.ebbtide.journal.recovery.Recovered;
+import io.ebbtide.journal.recovery.Recovery;
+import io.ebbtide.journal.recovery.RecoveryException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a data directory holds of a session: its journal, whose lock is the directory's, and the paper exchange's ledger. The one way to
+ * begin: a directory without a session is one whose session has had no event yet.
+ *
+ * <p>Use: {@link #open}, {@link #recover}; the journal's writer goes over to {@link #startRings}. Thread: the one that runs the session.
+ */
+final class StoredSession implements AutoCloseable {
+    /** The paper exchange's own directory: the engine never looks there. */
+    static final String VENUE_DIRECTORY = "paper-venue";
+
+    private final Path directory;
+    private final SessionPlan plan;
+    private final JournalWriter writer;
+    private final PaperLedger ledger;
+    private final boolean started;
+    private final List<String> remarks;
+    private boolean handedOver;
+
+    private StoredSession(Path directory, SessionPlan plan, Opened opened, List<String> remarks) {
+        this.directory = directory;
+        this.plan = plan;
+        this.remarks = remarks;
+        writer = opened.writer;
+        ledger = opened.ledger;
+        started = opened.recorded.hasStarted();
+    }
+
+    private record Opened(JournalWriter writer, PaperLedger ledger, RecordedSession recorded) {}
+
+    /**
+     * Takes the directory's lock and proves what is there.
+     *
+     * <p>Errors: locked or not writable is exit code 4, damage 3, a session with other settings 2, each with its line.
+     */
+    static StoredSession open(SessionPlan plan, Path directory, UnaryOperator<JournalOptions> seam) {
+        Path journal = journalOf(directory);
+        JournalWriter writer =
+                reading(journal, () -> JournalWriter.open(seam.apply(JournalThread.optionsOf(plan, journal))));
+        PaperLedger ledger = null;
+        try {
+            RecordedSession recorded = reading(journal, () -> RecordedSession.read(journal));
+            if (!recorded.isEmpty()) {
+                requireExchange(directory);
+            }
+            List<String> remarks = SameSession.require(plan, recorded, directory);
+            ledger = reading(directory, () -> PaperLedger.open(directory.resolve(VENUE_DIRECTORY), syncOf(plan)));
+            PaperLedger.Origin origin = ledger.origin();
+            if (origin != null) {
+                SameSession.requireMarket(plan, origin.market(), directory);
+            }
+            return new StoredSession(
+                    directory, beganWith(plan, recorded), new Opened(writer, ledger, recorded), remarks);
+        } catch (RuntimeException | Error e) {
+            if (ledger != null) {
+                ledger.close();
+            }
+            close(writer);
+            throw e;
+        }
+    }
+
+    /** A backtest or an import has a journal, too, but no exchange that could go on. */
+    private static void requireExchange(Path directory) {
+        if (!Files.exists(directory.resolve(VENUE_DIRECTORY).resolve(PaperLedger.FILE_NAME))) {
+            throw new AppException(
+                    ExitCode.USAGE,
+                    directory + " holds a session already that run cannot go on with: it has no " + VENUE_DIRECTORY
+                            + "/" + PaperLedger.FILE_NAME + "; name another directory");
+        }
+    }
+
+    /** The plan with the balances that the account really began with. */
+    SessionPlan plan() {
+        return plan;
+    }
+
+    /** Remarks about what was configured and does not count. */
+    List<String> remarks() {
+        return remarks;
+    }
+
+    /** Whether a session has started here before. */
+    boolean hasStarted() {
+        return started;
+    }
+
+    PaperLedger ledger() {
+        return ledger;
+    }
+
+    /** The first moment of the market, or null where there was none yet. */
+    @Nullable
+    Long marketStartNs() {
+        PaperLedger.Origin origin = ledger.origin();
+        return origin == null ? null : origin.startNs();
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Where the exchange keeps its files. */
+    Path venueDirectory() {
+        return directory.resolve(VENUE_DIRECTORY);
+    }
+
+    /**
+     * Replays what was recorded into an engine; {@code reader} is shown every command.
+     *
+     * <p>Errors: a replay that differs from the record is exit code 1, an engine that stops on an event again 70.
+     */
+    Recovered<TradingEngine> recover(Consumer<Command> reader) {
+        Path journal = journalOf(directory);
+        try {
+            return reading(
+                    journal,
+                    () -> new Recovery<TradingEngine>(writer, journal, reader)
+                            .replay(sink -> new TradingEngine(sink, EntrySignals.load())));
+        } catch (RecoveryException e) {
+            int exitCode = e.kind() == RecoveryException.Kind.DIFFERS ? ExitCode.CHECK_FAILED : ExitCode.FAIL_STOP;
+            throw new AppException(exitCode, e.getMessage(), e);
+        }
+    }
+
+    /** The rings of the session, which count on from where the journal ends, and which own its writer from now on. */
+    JournalThread startRings(Recovered.Position position) {
+        handedOver = true;
+        return new JournalThread(plan, journalOf(directory), writer, position);
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        if (!handedOver) {
+            close(writer);
+        }
+    }
+
+    private static Path journalOf(Path directory) {
+        return directory.resolve("journal");
+    }
+
+    private static PaperLedger.Sync syncOf(SessionPlan plan) {
+        return plan.config().journal().durability() == Durability.POWER
+                ? PaperLedger.Sync.EACH_FRAME
+                : PaperLedger.Sync.NONE;
+    }
+
+    private static SessionPlan beganWith(SessionPlan plan, RecordedSession recorded) {
+        if (!recorded.hasStarted()) {
+            return plan;
+        }
+        List<Long> balances = new ArrayList<>();
+        for (int i = 0; i < plan.universe().assetCount(); i++) {
+            balances.add(recorded.balancesE8().getOrDefault(i, 0L));
+        }
+        return new SessionPlan(plan.config(), plan.universe(), List.copyOf(balances), plan.info());
+    }
+
+    /** What can fail with the disk. */
+    private interface DiskWork<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T reading(Path what, DiskWork<T> work) {
+        try {
+            return work.run();
+        } catch (DamageException | PaperLedgerException e) {
+            throw new AppException(ExitCode.DAMAGED_DATA, e.getMessage(), e);
+        } catch (JournalLockedException e) {
+            throw new AppException(ExitCode.ENVIRONMENT, e.getMessage(), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new AppException(ExitCode.ENVIRONMENT, "cannot use " + what + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void close(JournalWriter writer) {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw new AppException(ExitCode.ENVIRONMENT, "cannot close the journal: " + e.getMessage(), e);
+        }
+    }
+}
