@@ -66,6 +66,7 @@ final class LiveRun {
     private final Queue<String> messages = new ConcurrentLinkedQueue<>();
     private long nextRefreshNs = System.nanoTime();
     private long operatorRequests;
+    private boolean restartTold;
 
     /** What the session is and was; {@code watch} is null where it begins. */
     record Books(
@@ -90,6 +91,7 @@ final class LiveRun {
         stored = books.stored;
         recovered = books.recovered;
         watch = books.watch;
+        restartTold = watch == null;
         rings = ports.rings;
         report = ports.report;
         status = ports.status;
@@ -165,15 +167,13 @@ final class LiveRun {
 
     /** Waits for the end, and tells about the restart as soon as the venue has answered. */
     void serve(BooleanSupplier stop) {
-        boolean told = watch == null;
         int quietLooks = 0;
         while (!stop.getAsBoolean()) {
             halts.throwIfHalted();
             LockSupport.parkNanos(this, POLL_NS);
-            if (!told) {
+            if (!restartTold) {
                 quietLooks = isQuiet() ? quietLooks + 1 : 0;
-                told = quietLooks >= QUIET_LOOKS;
-                if (told) {
+                if (quietLooks >= QUIET_LOOKS) {
                     tellRestart(RestartWatch.Progress.ANSWERED);
                 }
             }
@@ -191,6 +191,9 @@ final class LiveRun {
             halts.throwIfHalted();
             LockSupport.parkNanos(this, POLL_NS);
             quietLooks = isAtRest() ? quietLooks + 1 : 0;
+        }
+        if (!restartTold) {
+            tellRestart(quietLooks < QUIET_LOOKS ? RestartWatch.Progress.GIVEN_UP : RestartWatch.Progress.ANSWERED);
         }
         endThreads();
         SessionScript.end(publisher, exchange.advancedToNs());
@@ -273,7 +276,8 @@ final class LiveRun {
         } catch (IOException e) {
             messages.add("cannot write " + RestartReport.FILE_NAME + ": " + e.getMessage());
         }
-        if (progress == RestartWatch.Progress.ANSWERED) {
+        if (progress != RestartWatch.Progress.ASKING) {
+            restartTold = true;
             messages.addAll(told.lines());
         }
     }

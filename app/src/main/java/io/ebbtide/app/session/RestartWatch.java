@@ -90,7 +90,9 @@ final class RestartWatch {
         /** The venue has been asked. */
         ASKING,
         /** Everything that was asked has been answered. */
-        ANSWERED
+        ANSWERED,
+        /** The session ends before everything has been answered. */
+        GIVEN_UP
     }
 
     private void orderChanged(OrderPayload order) {

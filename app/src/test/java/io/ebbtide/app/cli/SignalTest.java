@@ -54,16 +54,57 @@ class SignalTest {
         assertThat(verified(session)).isEqualTo("equal");
     }
 
+    /** Killed at any moment, stopped by a signal, and so on: always one session, without an order or coin too many. */
+    @Test
+    void shouldGoOnAfterEachKillAndStop() throws Exception {
+        Path session = folder.resolve("session");
+        for (int kill = 0; kill < 3; kill++) {
+            Process killed = start(EbbtideMain.class, "run", "--data-dir", session.toString());
+            BufferedReader lines = killed.inputReader(StandardCharsets.UTF_8);
+            readTo(lines, "configuration hash");
+            Thread.sleep(1_500 + 700 * kill);
+            killed.destroyForcibly();
+            assertThat(killed.waitFor()).isNotZero();
+        }
+        Process stopped = start(EbbtideMain.class, "run", "--data-dir", session.toString());
+        BufferedReader lines = stopped.inputReader(StandardCharsets.UTF_8);
+        readTo(lines, "RESTART after a crash");
+
+        send("TERM", stopped);
+
+        readTo(lines, "run directory " + session);
+        assertThat(stopped.waitFor()).isEqualTo(ExitCode.DONE);
+        assertThat(verified(session)).isEqualTo("equal");
+        assertThat(CommandLineFixture.summary(session)
+                        .get("invariantViolations")
+                        .asInt())
+                .isZero();
+    }
+
+    /** The second signal comes while the first is being obeyed: nothing is closed, and the next start copes. */
+    @Test
+    void shouldGoOnAfterASecondSignalEndedItAtOnce() throws Exception {
+        Path session = folder.resolve("session");
+        Process process = start(EbbtideMain.class, "run", "--data-dir", session.toString());
+        awaitEquity(session, process, 70);
+        send("INT", process);
+        send("INT", process);
+        int exitCode = process.waitFor();
+        assertThat(exitCode).isIn(ExitCode.DONE, 130);
+
+        Process next = start(EbbtideMain.class, "run", "--data-dir", session.toString(), "--for", "2s");
+
+        readTo(next.inputReader(StandardCharsets.UTF_8), "RESTART after");
+        assertThat(next.waitFor()).isEqualTo(ExitCode.DONE);
+        assertThat(verified(session)).isEqualTo("equal");
+    }
+
     @Test
     void shouldReplayWhatAKilledSessionLeft() throws Exception {
         Path session = folder.resolve("session");
         Process process =
                 start(EbbtideMain.class, "run", "--speed", "max", "--for", "3000d", "--data-dir", session.toString());
-        Path equity = session.resolve("equity.csv");
-        while (!equity.toFile().exists() || equity.toFile().length() < 4096) {
-            assertThat(process.isAlive()).isTrue();
-            Thread.onSpinWait();
-        }
+        awaitEquity(session, process, 4096);
 
         process.destroyForcibly();
 
@@ -94,6 +135,15 @@ class SignalTest {
         send("INT", process);
 
         assertThat(process.waitFor()).isEqualTo(exitCode);
+    }
+
+    /** Until so much of the equity is in its file. */
+    private static void awaitEquity(Path session, Process process, long bytes) throws InterruptedException {
+        Path equity = session.resolve("equity.csv");
+        while (!equity.toFile().exists() || equity.toFile().length() < bytes) {
+            assertThat(process.isAlive()).isTrue();
+            Thread.sleep(1);
+        }
     }
 
     private static String verified(Path session) {
