@@ -12,6 +12,7 @@ final class Commands {
                 new BacktestCommand(), //
                 new CalibrateCommand(),
                 new CheckConfigCommand(),
+                new CrashTestCommand(),
                 new ExplainCommand(),
                 new ImportCommand(),
                 new JournalCommand(),

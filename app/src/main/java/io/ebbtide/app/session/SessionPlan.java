@@ -28,7 +28,7 @@ public record SessionPlan(EbbtideConfig config, Universe universe, List<Long> ba
     }
 
     /** How the paper venue of this session behaves. */
-    PaperConfig paperConfig() {
+    public PaperConfig paperConfig() {
         io.ebbtide.app.config.PaperConfig paper = config.paper();
         return new PaperConfig(
                 info.seed(),

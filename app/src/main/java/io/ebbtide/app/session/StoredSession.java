@@ -111,6 +111,11 @@ final class StoredSession implements AutoCloseable {
         return started;
     }
 
+    /** For whoever records by himself instead of with {@link #startRings}. */
+    JournalWriter writer() {
+        return writer;
+    }
+
     PaperLedger ledger() {
         return ledger;
     }

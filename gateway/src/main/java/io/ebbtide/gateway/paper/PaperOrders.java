@@ -4,6 +4,7 @@ import io.ebbtide.engine.command.OrderPayload;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.VenueOrderStatus;
 import io.ebbtide.engine.snapshot.StateHash;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +146,13 @@ final class PaperOrders {
             finished[(int) (finishedCount++ % FINISHED_KEPT)] = order;
         }
         finishedSaved = finishedCount;
+    }
+
+    /** Adds the client ids of the ended orders that are kept, oldest first. */
+    void finishedIds(List<Long> into) {
+        for (long i = Math.max(0, finishedCount - FINISHED_KEPT); i < finishedCount; i++) {
+            into.add(Objects.requireNonNull(finished[(int) (i % FINISHED_KEPT)]).clientId);
+        }
     }
 
     void hashInto(StateHash hash) {
