@@ -28,6 +28,24 @@ public record EbbtideConfig(
         SortedMap<String, String> values,
         List<String> warnings) {
 
+    /** The same with other settings and signals, for a session that is simulated; {@code values} stay those of the file. */
+    public EbbtideConfig with(Settings newSettings, List<String> newSignals) {
+        return new EbbtideConfig(
+                mode,
+                session,
+                newSettings,
+                newSignals,
+                quoteAssets,
+                balancesE8,
+                paper,
+                simulation,
+                durability,
+                engine,
+                terminalRefreshMs,
+                values,
+                warnings);
+    }
+
     /**
      * Digest of the effective values: equal for equal values, however the file spells and orders them.
      *

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counts and sums over all commands of a run. Thread: one. Memory: a few numbers for each instrument and asset. */
-final class SummaryCounts {
+public final class SummaryCounts {
     private final Universe universe;
     private final long startEquityE8;
 
@@ -48,7 +48,8 @@ final class SummaryCounts {
     private final boolean[] lastEntered;
     private final boolean[] holding;
 
-    SummaryCounts(RunStart start) {
+    /** Counts of a run that begins so. */
+    public SummaryCounts(RunStart start) {
         universe = start.universe();
         startEquityE8 = start.startEquityE8();
         endEquityE8 = startEquityE8;
@@ -61,7 +62,7 @@ final class SummaryCounts {
     }
 
     /** Counts one command. */
-    void onCommand(Command command) {
+    public void onCommand(Command command) {
         switch (command.type) {
             case PLACE_ORDER -> ordersSent++;
             case ORDER_CHANGED -> onOrderChanged(command.order);
@@ -77,7 +78,7 @@ final class SummaryCounts {
     }
 
     /** The summary as it stands. */
-    Summary summary(SummaryInput input, long unknownOrders) {
+    public Summary summary(SummaryInput input, long unknownOrders) {
         return new Summary(
                 input,
                 startEquityE8,
