@@ -8,6 +8,8 @@ import io.ebbtide.gateway.recording.RecordingException;
 import io.ebbtide.gateway.rules.RulesException;
 import io.ebbtide.journal.DamageException;
 import io.ebbtide.journal.JournalLockedException;
+import io.ebbtide.journal.bundle.BundleFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Where commands find their files, and what the gateway's and journal's refusals mean for the exit code. */
@@ -75,7 +78,8 @@ final class Inputs {
         Path inside = given.resolve("journal");
         Path directory = Files.isDirectory(inside) ? inside : given;
         if (!Files.isDirectory(directory)) {
-            throw new AppException(ExitCode.USAGE, given + " is no journal: no such directory");
+            String why = Files.exists(given) ? "it is neither a directory nor an incident bundle" : "no such directory";
+            throw new AppException(ExitCode.USAGE, given + " is no journal: " + why);
         }
         if (!holdsQueue(directory)) {
             throw new AppException(ExitCode.USAGE, directory + " is no journal: it holds no .cq4 file");
@@ -88,9 +92,26 @@ final class Inputs {
         T with(Path directory) throws Exception;
     }
 
-    /** Runs {@code work} over the journal that was given. Errors: as {@link #journal}. */
+    /** Runs {@code work} over the journal that was given; an incident bundle is unpacked for it. Errors: as {@link #journal}. */
     static <T> T withJournal(Path given, JournalWork<T> work) throws Exception {
-        return work.with(journal(given));
+        if (!BundleFile.isBundle(given)) {
+            return work.with(journal(given));
+        }
+        Path unpacked = Files.createTempDirectory("ebbtide-journal");
+        try {
+            unpack(given, unpacked);
+            return work.with(unpacked);
+        } finally {
+            BundleFile.delete(unpacked);
+        }
+    }
+
+    private static void unpack(Path bundle, Path directory) throws IOException {
+        try {
+            BundleFile.unpack(bundle, directory);
+        } catch (ZipException | EOFException e) {
+            throw new AppException(ExitCode.DAMAGED_DATA, bundle + " is a damaged bundle: " + e.getMessage(), e);
+        }
     }
 
     /** Errors: a file is refused, and a directory that holds a session already, because nothing may be appended to it. */
@@ -108,6 +129,17 @@ final class Inputs {
         requireNoFile(directory);
         if (Files.isDirectory(directory) && holdsQueue(directory)) {
             throw new AppException(ExitCode.USAGE, directory + " holds a journal already; name another directory");
+        }
+    }
+
+    /** Errors: a file that exists already is refused, and one whose folder does not. */
+    static void requireNewFile(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.exists(file)) {
+            throw new AppException(ExitCode.USAGE, file + " exists already; name another file");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new AppException(ExitCode.USAGE, file + " cannot be written: no such folder");
         }
     }
 

@@ -1,15 +1,22 @@
 package io.ebbtide.app.cli;
 
+import io.ebbtide.app.config.EntrySignals;
+import io.ebbtide.app.explain.RecordedSession;
+import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.journal.TailReport;
+import io.ebbtide.journal.bundle.BundleRange;
+import io.ebbtide.journal.bundle.BundleWriter;
 import io.ebbtide.journal.tool.DumpFormat;
 import io.ebbtide.journal.tool.JournalDump;
 import io.ebbtide.journal.tool.JournalHead;
 import io.ebbtide.journal.tool.JournalStats;
 import io.ebbtide.journal.tool.JournalVerify;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,22 +24,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code journal dump|verify|stats|head DIR}: looks inside a journal. */
+/** {@code journal dump|verify|stats|head|bundle DIR}: looks inside a journal. */
 @Command(name = "journal", description = "Looks inside a journal.")
 final class JournalCommand implements Runnable {
+    private static final String JOURNAL = "A journal, a run directory that holds one, or an incident bundle.";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "journal needs one of: dump, verify, stats, head");
+        throw new ParameterException(spec.commandLine(), "journal needs one of: dump, verify, stats, head, bundle");
     }
 
     @Command(name = "dump", description = "Prints every record.")
     int dump(
-            @Parameters(paramLabel = "DIR", description = "A journal, or a run directory that holds one.")
-                    Path directory,
+            @Parameters(paramLabel = "DIR", description = JOURNAL) Path directory,
             @Option(
                             names = "--format",
                             paramLabel = "text|jsonl",
@@ -47,43 +55,85 @@ final class JournalCommand implements Runnable {
                 throw new ParameterException(
                         spec.commandLine(), "--format: " + format + " is not allowed; allowed: text, jsonl");
         };
-        return Inputs.reading(() -> tell(JournalDump.print(Inputs.journal(directory), chosen, out())));
+        return Inputs.reading(
+                () -> Inputs.withJournal(directory, journal -> tell(JournalDump.print(journal, chosen, out()))));
     }
 
     @Command(name = "verify", description = "Checks length, CRC, number and chain of every record.")
-    int verify(
-            @Parameters(paramLabel = "DIR", description = "A journal, or a run directory that holds one.")
-                    Path directory)
-            throws Exception {
-        return Inputs.reading(() -> {
-            JournalVerify.Verified verified = JournalVerify.verify(Inputs.journal(directory));
+    int verify(@Parameters(paramLabel = "DIR", description = JOURNAL) Path directory) throws Exception {
+        return Inputs.reading(() -> Inputs.withJournal(directory, journal -> {
+            JournalVerify.Verified verified = JournalVerify.verify(journal);
             verified.print(out());
             return tell(verified.tail());
-        });
+        }));
     }
 
     @Command(name = "stats", description = "Records and bytes by type, time span and files.")
-    int stats(
-            @Parameters(paramLabel = "DIR", description = "A journal, or a run directory that holds one.")
-                    Path directory)
-            throws Exception {
-        return Inputs.reading(() -> {
-            JournalStats stats = JournalStats.of(Inputs.journal(directory));
+    int stats(@Parameters(paramLabel = "DIR", description = JOURNAL) Path directory) throws Exception {
+        return Inputs.reading(() -> Inputs.withJournal(directory, journal -> {
+            JournalStats stats = JournalStats.of(journal);
             stats.print(out());
             return ExitCode.DONE;
-        });
+        }));
     }
 
     @Command(name = "head", description = "Prints the last record's number and the head of the hash chain.")
-    int head(
-            @Parameters(paramLabel = "DIR", description = "A journal, or a run directory that holds one.")
-                    Path directory)
-            throws Exception {
-        return Inputs.reading(() -> {
-            JournalHead head = JournalHead.of(Inputs.journal(directory));
+    int head(@Parameters(paramLabel = "DIR", description = JOURNAL) Path directory) throws Exception {
+        return Inputs.reading(() -> Inputs.withJournal(directory, journal -> {
+            JournalHead head = JournalHead.of(journal);
             head.print(out());
             return tell(head.tail());
-        });
+        }));
+    }
+
+    @Command(
+            name = "bundle",
+            description =
+                    "Writes a redacted piece of the journal into one file that replay, explain and these commands take"
+                            + " like a journal; docs/explain.md says what is taken out.")
+    int bundle(
+            @Parameters(paramLabel = "DIR", description = JOURNAL) Path directory,
+            @Option(
+                            names = "--from",
+                            paramLabel = "SEQ|TIME",
+                            converter = UntilConverter.class,
+                            description = "Where the incident begins. What came before is in the bundle, too: the state"
+                                    + " follows from it.")
+                    @Nullable
+                    Until from,
+            @Option(
+                            names = "--to",
+                            paramLabel = "SEQ|TIME",
+                            converter = UntilConverter.class,
+                            description =
+                                    "Where it ends; without it at the journal's end. Nothing later is in the bundle.")
+                    @Nullable
+                    Until to,
+            @Option(names = "--out", paramLabel = "FILE", required = true, description = "The bundle.") Path file)
+            throws Exception {
+        return Inputs.reading(() -> Inputs.withJournal(directory, journal -> {
+            BundleRange range = range(journal, from, to);
+            Inputs.requireNewFile(file);
+            out().print(BundleWriter.write(journal, range, EntrySignals.load(), file)
+                    .describe());
+            out().println("bundle     " + file + ", " + Files.size(file) + " bytes");
+            return ExitCode.DONE;
+        }));
+    }
+
+    private static BundleRange range(Path journal, @Nullable Until from, @Nullable Until to) throws Exception {
+        long lastSeq = JournalHead.of(journal).tail().lastEventSeq();
+        long startSeq = RecordedSession.read(journal).startSeq();
+        long fromSeq = from == null ? 1 : from.seqIn(journal);
+        long toSeq = to == null ? lastSeq : Math.min(lastSeq, to.seqIn(journal));
+        if (fromSeq > toSeq || toSeq < startSeq) {
+            throw new AppException(
+                    ExitCode.USAGE,
+                    "--from " + fromSeq + " --to " + toSeq
+                            + " is no piece of this journal: its session starts at event " + startSeq
+                            + " and it ends at event " + lastSeq);
+        }
+        return new BundleRange(fromSeq, toSeq);
     }
 
     private PrintWriter out() {

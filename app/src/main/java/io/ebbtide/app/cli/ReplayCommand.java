@@ -43,7 +43,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--journal",
             paramLabel = "DIR",
             required = true,
-            description = "A journal, or a run directory that holds one.")
+            description = "A journal, a run directory that holds one, or an incident bundle.")
     @SuppressWarnings("NullAway.Init") // picocli refuses a command line without it
     private Path journal;
 

@@ -29,7 +29,9 @@ final class PositionScenes {
     Scene changed(Command command, @Nullable EngineView view) {
         PositionPayload position = command.position;
         Scene scene;
-        if (position.exitReason != exit && position.exitReason != ExitReason.NONE) {
+        // A protective order that sold everything is an end without an exit: the reason is only told then.
+        boolean exits = position.state == PositionState.CLOSING || position.state == PositionState.OPENING;
+        if (exits && position.exitReason != exit && position.exitReason != ExitReason.NONE) {
             scene = exitStarted(command, view);
         } else if (position.protection != protection) {
             scene = scene(command, "PROTECTION_CHANGED", "protection " + protection + " -> " + position.protection)

@@ -95,7 +95,7 @@ class GarbageTest {
             replay --journal D/absent                 | 2 | D/absent is no journal: no such directory
             replay --journal D/good                   | 2 | D/good is no journal: it holds no .cq4 file
             replay --journal D/taken --until -5       | 2 | '-5' is neither the number of an event nor a moment; write a whole number from 1
-            journal                                   | 2 | journal needs one of: dump, verify, stats, head
+            journal                                   | 2 | journal needs one of: dump, verify, stats, head, bundle
             journal verify D/absent                   | 2 | D/absent is no journal
             journal dump D/taken --format xml         | 2 | --format: xml is not allowed; allowed: text, jsonl
             import --out D/i D/absent                 | 2 | D/absent: does not exist

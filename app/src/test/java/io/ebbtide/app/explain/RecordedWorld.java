@@ -52,7 +52,8 @@ final class RecordedWorld implements EventSink, AutoCloseable {
         this(directory, plan(symbols, settings));
     }
 
-    private RecordedWorld(Path directory, SessionPlan plan) throws IOException {
+    /** A session of this plan. */
+    RecordedWorld(Path directory, SessionPlan plan) throws IOException {
         this.plan = plan;
         journal = JournalWriter.open(JournalOptions.of(directory).withBlockBytes(1 << 20));
         venue = plan.openPaperVenue(this);
@@ -116,6 +117,11 @@ final class RecordedWorld implements EventSink, AutoCloseable {
         return this;
     }
 
+    /** Any other event, now. */
+    EngineEvent event(EventType type, String symbol) {
+        return claim().begin(type, symbol.isEmpty() ? EngineEvent.NO_INSTRUMENT : index(symbol), nowNs);
+    }
+
     TradingEngine engine() {
         return engine;
     }
@@ -156,7 +162,7 @@ final class RecordedWorld implements EventSink, AutoCloseable {
         return Objects.requireNonNull(instrument).index();
     }
 
-    private static SessionPlan plan(List<String> symbols, String... settings) {
+    static SessionPlan plan(List<String> symbols, String... settings) {
         Path rules = Path.of("..", "config", "instruments.yaml");
         return SessionPlanner.plan(config(settings), new TreeSet<>(symbols), SessionPlanner.rules(null, rules), "test");
     }
