@@ -13,6 +13,7 @@ final class Commands {
                 new CalibrateCommand(),
                 new CheckConfigCommand(),
                 new CrashTestCommand(),
+                new DemoCommand(),
                 new ExplainCommand(),
                 new ImportCommand(),
                 new JournalCommand(),

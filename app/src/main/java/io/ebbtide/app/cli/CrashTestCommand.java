@@ -4,7 +4,6 @@ import io.ebbtide.app.crashtest.CrashTest;
 import io.ebbtide.app.fault.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,15 +68,9 @@ final class CrashTestCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /** This JVM with its flags, light: a crash needs no compiled code. */
+    /** Light: a crash needs no compiled code. */
     private static List<String> java() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
-        command.addAll(
-                List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
-        return command;
+        return OwnProcess.java(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
     }
 
     private static boolean isAllowed() throws InterruptedException {
