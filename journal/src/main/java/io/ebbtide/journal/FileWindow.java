@@ -19,7 +19,7 @@ final class FileWindow implements Closeable {
 
     private final Path file;
     private final FileChannel channel;
-    private final long sizeBytes;
+    private long sizeBytes;
     private final ByteBuffer bytes;
     private final UnsafeBuffer buffer;
     private long startOffset;
@@ -65,8 +65,9 @@ final class FileWindow implements Closeable {
         return (int) (startOffset + filledBytes - offset);
     }
 
-    /** Makes the next {@link #locate} read again. */
-    void forget() {
+    /** Makes the next {@link #locate} read again, and see what the file has grown by. */
+    void refresh() throws IOException {
+        sizeBytes = channel.size();
         filledBytes = 0;
     }
 

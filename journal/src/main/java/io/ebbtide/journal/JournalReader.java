@@ -37,6 +37,7 @@ public final class JournalReader implements Closeable {
     private long lastOffset;
     private long lastEndOffset;
     private long lastEventSeq;
+    private long freshUpToIndex;
     private @Nullable TailReport tail;
 
     private JournalReader(RecordScanner scanner) {
@@ -46,6 +47,71 @@ public final class JournalReader implements Closeable {
     /** Opens the queue in {@code directory}. Errors: no such directory is an IOException; an empty one is an empty journal. */
     public static JournalReader open(Path directory) throws IOException {
         return new JournalReader(new RecordScanner(directory));
+    }
+
+    /**
+     * Opens the queue in {@code directory} behind a record, whose sum and place in the chain are proved; nothing before it is read.
+     *
+     * <p>Errors: a {@link NoSuchPositionException} where the journal does not have it.
+     */
+    public static JournalReader openAt(Path directory, JournalPosition position) throws IOException {
+        JournalReader reader = open(directory);
+        boolean found = false;
+        try {
+            reader.seek(position);
+            found = true;
+        } finally {
+            if (!found) {
+                reader.close();
+            }
+        }
+        return reader;
+    }
+
+    private void seek(JournalPosition position) throws IOException {
+        if (!scanner.seek(position)) {
+            throw new NoSuchPositionException(position, "there is no such record");
+        }
+        if (foundChain() != position.chain()) {
+            throw new NoSuchPositionException(position, "the record has another past");
+        }
+        recordIndex = position.recordIndex();
+        lastEventSeq = position.eventSeq();
+        settle();
+        firstIndexOfFile = RecordScanner.firstIndexOf(scanner.files().get(lastFile));
+    }
+
+    /**
+     * Moves to the next record if it is among the first {@code writtenIndex}, which the writer of this process says are appended: never
+     * looks at what is not completely written. False when the reader has them all; it can be asked again later. Not to be mixed with
+     * {@link #next}.
+     */
+    public boolean nextWritten(long writtenIndex) throws IOException {
+        if (recordIndex >= writtenIndex) {
+            return false;
+        }
+        if (recordIndex >= freshUpToIndex) {
+            freshUpToIndex = writtenIndex;
+            scanner.refreshAt(lastFile, lastEndOffset);
+        }
+        if (!scanner.next() || !isExpected()) {
+            lookAgain();
+        }
+        accept();
+        return true;
+    }
+
+    /** The writer may have begun another file. */
+    private void lookAgain() throws IOException {
+        lastFile =
+                scanner.refreshFiles(recordIndex == 0 ? null : scanner.files().get(lastFile));
+        if (lastFile < 0) {
+            throw new IOException("the journal's file that was being read is gone");
+        }
+        scanner.restartAt(lastFile, lastEndOffset);
+        if (!scanner.next() || !isExpected()) {
+            throw damage("it was written and cannot be read");
+        }
     }
 
     /** Moves to the next record; false at the end, whose {@link #tail} then is known. */
@@ -93,7 +159,7 @@ public final class JournalReader implements Closeable {
     }
 
     private long foundIndex() {
-        return Envelope.longAt(scanner.buffer(), scanner.bufferOffset() + Envelope.INDEX_AT);
+        return scanner.recordIndex();
     }
 
     private long foundChain() {
@@ -160,11 +226,16 @@ public final class JournalReader implements Closeable {
         kind = RecordKind.ofCode(kindCode);
         decode(buffer, at + Envelope.LENGTH_BYTES);
         recordIndex++;
-        chain = foundChain();
-        crc = Envelope.intAt(buffer, at + Envelope.CRC_AT);
         if (recordIndex == 1 || scanner.fileNumber() != lastFile) {
             firstIndexOfFile = recordIndex;
         }
+        settle();
+    }
+
+    /** The found record is the last one that was proved. */
+    private void settle() {
+        chain = foundChain();
+        crc = Envelope.intAt(scanner.buffer(), scanner.bufferOffset() + Envelope.CRC_AT);
         lastFile = scanner.fileNumber();
         lastOffset = scanner.offset();
         lastEndOffset = scanner.endOffset();
@@ -253,6 +324,15 @@ public final class JournalReader implements Closeable {
     /** Sequence of the last event so far. */
     public long lastEventSeq() {
         return lastEventSeq;
+    }
+
+    /** Where the record is. Errors: before the first one is a bug. */
+    public JournalPosition position() {
+        if (recordIndex == 0) {
+            throw new IllegalStateException("no record");
+        }
+        String file = String.valueOf(scanner.files().get(lastFile).getFileName());
+        return new JournalPosition(file, lastOffset, recordIndex, chain, lastEventSeq);
     }
 
     /** Length of the record's body. */

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends events and commands to a journal, each sealed with checksum and chain.
@@ -49,13 +50,21 @@ public final class JournalWriter implements Closeable {
      * <p>Errors: {@link JournalLockedException} when somebody else writes, {@link DamageException} when a record before the end is bad.
      */
     public static JournalWriter open(JournalOptions options) throws IOException {
+        return open(options, null);
+    }
+
+    /**
+     * The same for a journal that was proved up to a place: only what is behind it is read. Null proves everything.
+     *
+     * <p>Errors: the same, and {@link NoSuchPositionException}.
+     */
+    public static JournalWriter open(JournalOptions options, @Nullable JournalPosition proved) throws IOException {
         Files.createDirectories(options.directory());
         DirectoryLock lock = DirectoryLock.take(options.directory());
         try {
-            Opening opening = Opening.read(options);
+            Opening opening = Opening.read(options, proved);
             // Chronicle's write lock is in there. Its owner is dead, because we hold the directory's; by its number it
-            // may
-            // look alive, or like ourselves.
+            // may look alive, or like ourselves.
             Files.deleteIfExists(options.directory().resolve(TailRepair.METADATA));
             DiskRoom room = DiskRoom.take(options.directory(), options.reserveBytes());
             return new JournalWriter(lock, room, options.storage().apply(opening.openStorage(room)), opening);
@@ -177,8 +186,10 @@ public final class JournalWriter implements Closeable {
             headerRight = reader.isHeaderRight();
         }
 
-        static Opening read(JournalOptions options) throws IOException {
-            try (JournalReader reader = JournalReader.open(options.directory())) {
+        static Opening read(JournalOptions options, @Nullable JournalPosition proved) throws IOException {
+            try (JournalReader reader = proved == null
+                    ? JournalReader.open(options.directory())
+                    : JournalReader.openAt(options.directory(), proved)) {
                 reader.skipToEnd();
                 return new Opening(options, reader);
             }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordScanner implements Closeable {
     private static final String SUFFIX = ".cq4";
 
+    private final Path directory;
     private final List<Path> files;
     private final RecordFinder finder = new RecordFinder();
     private @Nullable FileWindow window;
@@ -25,6 +26,7 @@ final class RecordScanner implements Closeable {
     private long suspectOffset;
 
     RecordScanner(Path directory) throws IOException {
+        this.directory = directory;
         files = queueFiles(directory);
     }
 
@@ -80,6 +82,68 @@ final class RecordScanner implements Closeable {
         fileNumber = number;
         finder.startAt(fromOffset);
         suspectFile = -1;
+    }
+
+    /** Goes on from here in the file that is open, with fresh bytes. */
+    void refreshAt(int number, long fromOffset) throws IOException {
+        if (window == null || number != fileNumber) {
+            restartAt(number, fromOffset);
+            return;
+        }
+        window.refresh();
+        finder.startAt(fromOffset);
+        suspectFile = -1;
+    }
+
+    /** Looks for files that were added or removed since. Gives the number that a file has now, or -1. */
+    int refreshFiles(@Nullable Path known) throws IOException {
+        files.clear();
+        files.addAll(queueFiles(directory));
+        return known == null ? 0 : files.indexOf(known);
+    }
+
+    /** Moves to a record, whether it is where it was or its file was written anew since. False where no file has it. */
+    boolean seek(JournalPosition position) throws IOException {
+        for (int number = 0; number < files.size(); number++) {
+            if (files.get(number).endsWith(position.file())) {
+                restartAt(number, position.offsetBytes());
+                if (next() && recordIndex() == position.recordIndex()) {
+                    return true;
+                }
+            }
+        }
+        for (int number = files.size() - 1; number >= 0; number--) {
+            restartAt(number, 0);
+            if (next() && fileNumber == number && recordIndex() <= position.recordIndex()) {
+                return skipTo(position.recordIndex());
+            }
+        }
+        return false;
+    }
+
+    private boolean skipTo(long recordIndex) throws IOException {
+        boolean found = true;
+        while (found && recordIndex() < recordIndex) {
+            found = next();
+        }
+        return found && recordIndex() == recordIndex;
+    }
+
+    /** Number of the first record in a file, 0 where it has none. */
+    static long firstIndexOf(Path file) throws IOException {
+        try (FileWindow window = new FileWindow(file)) {
+            RecordFinder finder = new RecordFinder();
+            return finder.next(window) ? indexAt(window.buffer(), finder.bufferOffset()) : 0;
+        }
+    }
+
+    /** Number of the found record. */
+    long recordIndex() {
+        return indexAt(buffer(), bufferOffset());
+    }
+
+    private static long indexAt(DirectBuffer buffer, int recordOffset) {
+        return Envelope.longAt(buffer, recordOffset + Envelope.INDEX_AT);
     }
 
     DirectBuffer buffer() {

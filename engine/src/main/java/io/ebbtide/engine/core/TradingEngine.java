@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread: one. Errors: an impossible state, an overflow or money that does not add up is thrown and must stop trading.
  */
-public final class TradingEngine implements EngineStep {
+public final class TradingEngine implements ResumableStep {
+    /** Goes up whenever a writeTo of any owner changes: an older snapshot is not loaded, the journal is replayed instead. */
+    private static final int STATE_LAYOUT = 1;
+
     /** No event follows this one. */
     private static final long NEVER = -2;
 
@@ -88,7 +91,12 @@ public final class TradingEngine implements EngineStep {
         }
     }
 
-    /** Writes the complete state and how far the commands are numbered and digested. Errors: before the session has started is a bug. */
+    @Override
+    public int stateLayout() {
+        return STATE_LAYOUT;
+    }
+
+    @Override
     public void writeSnapshot(StateSink sink) {
         if (state == null) {
             throw new IllegalStateException("a snapshot before the session started");
@@ -97,13 +105,7 @@ public final class TradingEngine implements EngineStep {
         writeState(sink);
     }
 
-    /**
-     * Goes on from a snapshot instead of from the session's start: every later event does what it would have done in the engine that wrote it.
-     *
-     * <p>Use: on a new engine that has been told the same session's definitions and start, and nothing else; what it said meanwhile belongs to
-     * nobody. Errors: {@link io.ebbtide.engine.snapshot.BadStateException} for numbers that are no state of this session; the engine takes no
-     * event then.
-     */
+    @Override
     public void loadSnapshot(StateSource source) {
         EngineState loading = state;
         if (loading == null) {

@@ -75,8 +75,20 @@ class SnapshotTest {
         }
     }
 
+    /** Whoever changes the count also changes TradingEngine.STATE_LAYOUT, or old snapshots are taken for damaged ones. */
     @Test
-    void shouldRefuseNumbersThatAreNoStateAndTakeNoEventThen() {
+    void shouldHaveTheNumbersOfItsLayout() {
+        EngineHarness engine = EngineHarness.started();
+        StateNumbers numbers = new StateNumbers();
+
+        engine.engine.writeSnapshot(numbers);
+
+        assertThat(engine.engine.stateLayout()).isEqualTo(1);
+        assertThat(numbers.size()).isEqualTo(460);
+    }
+
+    @Test
+    void shouldRefuseNumbersThatAreNoState() {
         EngineHarness engine = EngineHarness.started().heldAndProtected(A);
         List<EngineEvent> events = engine.events();
         SnapshotProof proof = new SnapshotProof(events, List.of(new DropSignalProvider()));

@@ -4,8 +4,8 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
 import java.util.ArrayDeque;
 
-/** What the engine emitted and the journal has not shown yet, in slots that are used again. */
-final class EmittedCommands implements CommandSink {
+/** What the engine emitted and the journal has not shown yet, in slots that are used again. One writer: whoever drives the engine. */
+public final class EmittedCommands implements CommandSink {
     private final ArrayDeque<Command> waiting = new ArrayDeque<>();
     private final ArrayDeque<Command> free = new ArrayDeque<>();
 
@@ -18,6 +18,12 @@ final class EmittedCommands implements CommandSink {
     @Override
     public void publish(Command command) {
         waiting.add(command);
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        free.addAll(waiting);
+        waiting.clear();
     }
 
     boolean isEmpty() {

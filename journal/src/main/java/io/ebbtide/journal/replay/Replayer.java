@@ -3,10 +3,13 @@ package io.ebbtide.journal.replay;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.core.EngineStep;
+import io.ebbtide.engine.core.ResumableStep;
+import io.ebbtide.journal.JournalPosition;
 import io.ebbtide.journal.JournalReader;
 import io.ebbtide.journal.RecordKind;
 import io.ebbtide.journal.TailReport;
 import io.ebbtide.journal.codec.CommandCodec;
+import io.ebbtide.journal.snapshot.SnapshotStore;
 import io.ebbtide.journal.tool.RecordText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,10 +19,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds a journal's events to a fresh engine and compares its commands, byte for byte, with the recorded ones.
+ * Feeds a journal's events to an engine and compares its commands, byte for byte, with the recorded ones.
  *
- * <p>STATE_HASHED commands are compared too, so that a state that differs without saying so is found at the next of them. Errors: a
- * damaged journal is a {@link io.ebbtide.journal.DamageException}; what the engine throws is thrown on.
+ * <p>STATE_HASHED commands are compared too, so that a state that differs without saying so is found at the next of them. Use:
+ * {@link #replay} for a whole journal, {@link #resume} from its newest snapshot, or {@link #step} record by record beside a writer. Thread:
+ * one. Errors: a damaged journal is a {@link io.ebbtide.journal.DamageException}; what the engine throws is thrown on.
  */
 public final class Replayer {
     private static final int COMMAND_BYTES_MAX = 4096;
@@ -36,7 +40,8 @@ public final class Replayer {
     private long compared;
     private @Nullable Difference difference;
 
-    private Replayer(JournalReader reader, EngineStep engine, EmittedCommands emitted, ReplayOptions options) {
+    /** Goes on where the reader stands with the engine that is there, which speaks to {@code emitted}. */
+    public Replayer(JournalReader reader, EngineStep engine, EmittedCommands emitted, ReplayOptions options) {
         this.reader = reader;
         this.engine = engine;
         this.emitted = emitted;
@@ -51,27 +56,64 @@ public final class Replayer {
         EmittedCommands emitted = new EmittedCommands();
         EngineStep engine = engineFactory.apply(emitted);
         try (JournalReader reader = JournalReader.open(journalDirectory)) {
-            Replayer replayer = new Replayer(reader, engine, emitted, options);
-            TailReport tail = replayer.run();
-            return replayer.result(tail, (System.nanoTime() - startNs) / NANOS_PER_SECOND);
+            return new Replayer(reader, engine, emitted, options).toTheEnd(startNs);
         }
     }
 
-    private @Nullable TailReport run() throws IOException {
-        while (difference == null) {
-            if (!reader.next()) {
-                return reader.tail();
-            }
-            if (reader.kind() == RecordKind.COMMAND) {
-                compareUpToLimit();
-            } else if (reader.event().seq <= options.untilEventSeq()) {
-                engine.onEvent(reader.event());
-                events++;
-            } else if (isDone()) {
-                return null;
-            }
+    /**
+     * The same from the newest snapshot that fits, or from the beginning where there is none. The factory is called once for each that is
+     * tried, because one that fails leaves its engine of no use.
+     */
+    public static <E extends ResumableStep> Resumed<E> resume(
+            Path journalDirectory, SnapshotStore store, Function<CommandSink, E> engineFactory, ReplayOptions options)
+            throws IOException {
+        long startNs = System.nanoTime();
+        try (Start<E> start = Start.find(journalDirectory, store, engineFactory)) {
+            Replayer replayer = new Replayer(start.reader(), start.engine(), start.emitted(), options);
+            ReplayResult result = replayer.toTheEnd(startNs);
+            JournalPosition end =
+                    start.reader().recordIndex() == 0 ? null : start.reader().position();
+            return new Resumed<>(start.engine(), result, start.snapshotSeq(), start.rejected(), end);
         }
-        return null;
+    }
+
+    private ReplayResult toTheEnd(long startNs) throws IOException {
+        TailReport tail = null;
+        boolean more = true;
+        while (more) {
+            boolean found = reader.next();
+            tail = found ? null : reader.tail();
+            more = found && step();
+        }
+        return result(tail, (System.nanoTime() - startNs) / NANOS_PER_SECOND);
+    }
+
+    /** Handles the record that the reader has just moved to. Gives whether another may follow: not after a difference or the last event. */
+    public boolean step() {
+        if (reader.kind() == RecordKind.COMMAND) {
+            compareUpToLimit();
+        } else if (reader.event().seq <= options.untilEventSeq()) {
+            engine.onEvent(reader.event());
+            events++;
+        } else if (isDone()) {
+            return false;
+        }
+        return difference == null;
+    }
+
+    /** Whether the journal has shown everything that the engine has said. */
+    public boolean isLevel() {
+        return emitted.isEmpty();
+    }
+
+    /** The first difference, or null. */
+    public @Nullable Difference difference() {
+        return difference;
+    }
+
+    /** How many commands were compared and equal. */
+    public long compared() {
+        return compared;
     }
 
     /** Past the last event to feed there may still be records of the commands before it. */

@@ -29,6 +29,8 @@ public final class JournalHandler implements EventHandler<EngineEvent> {
     private final Sequence durableSeq;
     // Written by the orders threads, read by the journal thread: the last event that one of them waits for.
     private final Sequence wantedSeq = new Sequence(0);
+    // Written by the journal thread, read by whoever follows the journal.
+    private final Sequence writtenIndex;
     // Written by the journal thread or by the one that calls finish; a volatile because both look.
     private volatile boolean failed;
 
@@ -43,6 +45,7 @@ public final class JournalHandler implements EventHandler<EngineEvent> {
         this.onFailure = onFailure;
         drain = new CommandDrain(writer, commands);
         durableSeq = new Sequence(writer.lastEventSeq());
+        writtenIndex = new Sequence(writer.recordIndex());
     }
 
     @Override
@@ -53,6 +56,7 @@ public final class JournalHandler implements EventHandler<EngineEvent> {
         try {
             writer.append(event);
             drain.drain(event.seq);
+            writtenIndex.set(writer.recordIndex());
             if (durability == Durability.PROCESS) {
                 durableSeq.set(event.seq);
             } else if (endOfBatch) {
@@ -71,6 +75,7 @@ public final class JournalHandler implements EventHandler<EngineEvent> {
         }
         try {
             drain.drain(writer.lastEventSeq());
+            writtenIndex.set(writer.recordIndex());
             syncIfWanted();
         } catch (Exception | Error e) {
             throw fail(e);
@@ -118,6 +123,7 @@ public final class JournalHandler implements EventHandler<EngineEvent> {
         }
         try {
             drain.drain(writer.lastEventSeq());
+            writtenIndex.set(writer.recordIndex());
             writer.sync();
             durableSeq.set(writer.lastEventSeq());
         } catch (Exception | Error e) {
@@ -137,6 +143,11 @@ public final class JournalHandler implements EventHandler<EngineEvent> {
     /** Whether an orders thread waits for an event that is not durable yet. Any thread. */
     public boolean isWaitedFor() {
         return wantedSeq.get() > durableSeq.get();
+    }
+
+    /** Number of the last record that is completely written. Any thread. */
+    public long writtenIndex() {
+        return writtenIndex.get();
     }
 
     /** The last event whose effects may leave. */

@@ -4,14 +4,16 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.command.Outbox;
-import io.ebbtide.engine.core.EngineStep;
+import io.ebbtide.engine.core.ResumableStep;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.engine.snapshot.StateSink;
+import io.ebbtide.engine.snapshot.StateSource;
 
 /** Sums bids; places an order on every third quote, hashes its state every tenth event. {@code bias} makes it another engine. */
-final class CountingEngine implements EngineStep {
+final class CountingEngine implements ResumableStep {
     private final Outbox outbox;
     private final long bias;
     private long sumE8;
@@ -64,5 +66,22 @@ final class CountingEngine implements EngineStep {
     @Override
     public long nextTimerNs() {
         return Long.MAX_VALUE;
+    }
+
+    @Override
+    public int stateLayout() {
+        return 7;
+    }
+
+    @Override
+    public void writeSnapshot(StateSink sink) {
+        outbox.writeTo(sink);
+        sink.add(sumE8);
+    }
+
+    @Override
+    public void loadSnapshot(StateSource source) {
+        outbox.loadFrom(source);
+        sumE8 = source.next();
     }
 }
