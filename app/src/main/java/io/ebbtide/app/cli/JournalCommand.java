@@ -4,17 +4,23 @@ import io.ebbtide.app.config.EntrySignals;
 import io.ebbtide.app.explain.RecordedSession;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.engine.core.TradingEngine;
+import io.ebbtide.engine.entry.EntrySignalProvider;
 import io.ebbtide.journal.TailReport;
 import io.ebbtide.journal.bundle.BundleRange;
 import io.ebbtide.journal.bundle.BundleWriter;
+import io.ebbtide.journal.replay.SnapshotCheck;
+import io.ebbtide.journal.snapshot.SnapshotStore;
 import io.ebbtide.journal.tool.DumpFormat;
 import io.ebbtide.journal.tool.JournalDump;
 import io.ebbtide.journal.tool.JournalHead;
 import io.ebbtide.journal.tool.JournalStats;
 import io.ebbtide.journal.tool.JournalVerify;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,13 +74,21 @@ final class JournalCommand implements Runnable {
         }));
     }
 
-    @Command(name = "stats", description = "Records and bytes by type, time span and files.")
+    @Command(name = "stats", description = "Records and bytes by type, time span, files and snapshots.")
     int stats(@Parameters(paramLabel = "DIR", description = JOURNAL) Path directory) throws Exception {
         return Inputs.reading(() -> Inputs.withJournal(directory, journal -> {
-            JournalStats stats = JournalStats.of(journal);
-            stats.print(out());
+            JournalStats.of(journal).print(out());
+            printSnapshots(journal);
             return ExitCode.DONE;
         }));
+    }
+
+    private void printSnapshots(Path journal) throws IOException {
+        List<EntrySignalProvider> signals = EntrySignals.load();
+        SnapshotStore store = SnapshotStore.reading(journal);
+        for (SnapshotCheck check : SnapshotCheck.of(journal, store, sink -> new TradingEngine(sink, signals))) {
+            out().println("snapshot " + check.describe());
+        }
     }
 
     @Command(name = "head", description = "Prints the last record's number and the head of the hash chain.")

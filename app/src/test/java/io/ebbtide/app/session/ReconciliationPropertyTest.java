@@ -17,6 +17,10 @@ import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.OrderState;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.gateway.paper.PaperVenue;
+import io.ebbtide.journal.JournalOptions;
+import io.ebbtide.journal.JournalWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -26,6 +30,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,10 +44,21 @@ class ReconciliationPropertyTest {
     private static final Path CONFIG = Path.of("..", "config");
     private static final SessionPlan PLAN = plan();
 
+    @TempDir
+    private Path directory;
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-    void shouldEndWithTheVenuesBooksWhateverWasLostOnTheWay(long seed) {
-        Session session = new Session(seed);
+    void shouldEndWithTheVenuesBooksWhateverWasLostOnTheWay(long seed) throws IOException {
+        Path journal = directory.resolve("journal");
+        JournalOptions options = JournalOptions.of(journal).withBlockBytes(1 << 20);
+        try (JournalWriter writer = JournalWriter.open(options)) {
+            runAndCompare(new Session(seed, writer), seed);
+        }
+        JournalSnapshots.prove(journal, seed, 5);
+    }
+
+    private static void runAndCompare(Session session, long seed) {
         session.seam.isFaulty = true;
         session.run(900);
 
@@ -59,7 +75,9 @@ class ReconciliationPropertyTest {
         List<ConfigOverride> overrides = List.of(
                 ConfigOverride.setting("guard.depth-enabled", "false"),
                 ConfigOverride.setting("risk.cooldown-ms", "1000"),
-                ConfigOverride.setting("risk.cooldown-after-failure-ms", "1000"));
+                ConfigOverride.setting("risk.cooldown-after-failure-ms", "1000"),
+                ConfigOverride.setting("order.retention-ms", "5000"),
+                ConfigOverride.setting("report.hash-every-events", "50"));
         return SessionPlanner.plan(
                 ConfigLoader.load(CONFIG.resolve("paper.yaml"), overrides),
                 new TreeSet<>(Set.of("BTCUSDT", "ETHUSDT", "SOLUSDT")),
@@ -71,15 +89,17 @@ class ReconciliationPropertyTest {
     private static final class Seam implements EventSink {
         private final SplittableRandom random;
         private final TradingEngine engine;
+        private final JournalWriter journal;
         private final ArrayDeque<EngineEvent> held = new ArrayDeque<>();
         private boolean isFaulty;
         private int faults;
         private long seq;
         private long nowNs;
 
-        Seam(SplittableRandom random, TradingEngine engine) {
+        Seam(SplittableRandom random, TradingEngine engine, JournalWriter journal) {
             this.random = random;
             this.engine = engine;
+            this.journal = journal;
         }
 
         @Override
@@ -116,7 +136,16 @@ class ReconciliationPropertyTest {
             nowNs = Math.max(nowNs, event.recvTimeNs);
             event.recvTimeNs = nowNs;
             event.seq = ++seq;
+            record(event);
             engine.onEvent(event);
+        }
+
+        private void record(EngineEvent event) {
+            try {
+                journal.append(event);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private static boolean isOfAnOrder(EventType type) {
@@ -130,6 +159,7 @@ class ReconciliationPropertyTest {
     private static final class Session implements CommandSink {
         private final SplittableRandom random;
         private final TradingEngine engine = new TradingEngine(this);
+        private final JournalWriter journal;
         private final Seam seam;
         private final PaperVenue venue;
         private final Set<Long> placed = new HashSet<>();
@@ -139,9 +169,10 @@ class ReconciliationPropertyTest {
         private final StringBuilder log = new StringBuilder();
         private long nowNs = START_NS;
 
-        Session(long seed) {
+        Session(long seed, JournalWriter journal) {
+            this.journal = journal;
             random = new SplittableRandom(seed);
-            seam = new Seam(random.split(), engine);
+            seam = new Seam(random.split(), engine, journal);
             venue = PLAN.openPaperVenue(seam);
             for (int asset = 0; asset < booksE8.length; asset++) {
                 booksE8[asset] = PLAN.balancesE8().get(asset);
@@ -197,6 +228,11 @@ class ReconciliationPropertyTest {
 
         @Override
         public void publish(Command command) {
+            try {
+                journal.append(command);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             switch (command.type) {
                 case PLACE_ORDER ->
                     assertThat(placed.add(command.order.clientId))

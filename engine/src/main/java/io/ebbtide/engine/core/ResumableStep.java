@@ -8,6 +8,9 @@ public interface ResumableStep extends EngineStep {
     /** Which numbers a snapshot has, in what order and with what meaning: one of another layout is not loaded. */
     int stateLayout();
 
+    /** How many commands were said so far: the number of the last one. */
+    long commandCount();
+
     /** Writes the complete state and how far the commands are numbered and digested. Errors: before the session has started is a bug. */
     void writeSnapshot(StateSink sink);
 

@@ -128,6 +128,11 @@ public final class TradingEngine implements ResumableStep {
         return state == null ? Long.MAX_VALUE : state.timers.nextNs();
     }
 
+    @Override
+    public long commandCount() {
+        return outbox.sentCount();
+    }
+
     /** How many events were handled. */
     public long eventCount() {
         return lastSeq;

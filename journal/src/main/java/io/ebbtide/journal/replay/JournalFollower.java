@@ -32,6 +32,7 @@ public final class JournalFollower implements Closeable {
     private final List<RejectedSnapshot> rejected;
     private boolean started;
     private long lastTimeNs;
+    private EventType lastType;
 
     private JournalFollower(Start<? extends ResumableStep> start) {
         reader = start.reader();
@@ -40,7 +41,8 @@ public final class JournalFollower implements Closeable {
         definitions = new ArrayList<>(start.definitions());
         rejected = List.copyOf(start.rejected());
         started = start.snapshotSeq() > 0;
-        lastTimeNs = start.snapshotTimeNs();
+        lastTimeNs = start.last().timeNs();
+        lastType = start.last().type();
     }
 
     /** Follows the journal in {@code journal}, whose directory exists. */
@@ -66,6 +68,7 @@ public final class JournalFollower implements Closeable {
 
     private void note() {
         lastTimeNs = reader.event().recvTimeNs;
+        lastType = reader.event().type;
         if (!started) {
             definitions.add(body(reader.bodyBuffer(), reader.bodyOffset(), reader.bodyBytes()));
             started = reader.event().type == EventType.SESSION_STARTED;
@@ -88,12 +91,17 @@ public final class JournalFollower implements Closeable {
         if (!canSnapshot()) {
             throw new IllegalStateException("no snapshot after record " + reader.recordIndex());
         }
-        return Snapshot.of(engine, reader.position(), lastTimeNs, definitions);
+        return Snapshot.of(engine, reader.position(), new Snapshot.LastEvent(lastTimeNs, lastType), definitions);
     }
 
     /** Where the two engines first said something else, or null. */
     public @Nullable Difference difference() {
         return replayer.difference();
+    }
+
+    /** How many commands were compared and equal. */
+    public long compared() {
+        return replayer.compared();
     }
 
     /** The last event that was followed. */

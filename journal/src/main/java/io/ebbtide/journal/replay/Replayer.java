@@ -73,7 +73,7 @@ public final class Replayer {
             ReplayResult result = replayer.toTheEnd(startNs);
             JournalPosition end =
                     start.reader().recordIndex() == 0 ? null : start.reader().position();
-            return new Resumed<>(start.engine(), result, start.snapshotSeq(), start.rejected(), end);
+            return new Resumed<>(start.engine(), result, start.snapshotSeq(), start.last(), start.rejected(), end);
         }
     }
 

@@ -3,6 +3,7 @@ package io.ebbtide.journal.replay;
 import io.ebbtide.engine.core.ResumableStep;
 import io.ebbtide.journal.JournalPosition;
 import io.ebbtide.journal.snapshot.RejectedSnapshot;
+import io.ebbtide.journal.snapshot.Snapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * An engine that is where a journal ends.
  *
  * <p>Shape: {@code result} is about the records behind the snapshot alone; {@code snapshotSeq} is the event that the snapshot was taken after,
- * 0 where the whole journal was replayed; {@code rejected} are the newer snapshots that did not fit; {@code end} is the last record, null in an
+ * 0 where the whole journal was replayed; {@code snapshotLast} is that event; {@code rejected} are the newer snapshots that did not fit; {@code end} is the last record, null in an
  * empty journal: a writer that opens there reads nothing twice.
  */
 public record Resumed<E extends ResumableStep>(
         E engine,
         ReplayResult result,
         long snapshotSeq,
+        Snapshot.LastEvent snapshotLast,
         List<RejectedSnapshot> rejected,
         @Nullable JournalPosition end) {
     /** Defensive copy. */

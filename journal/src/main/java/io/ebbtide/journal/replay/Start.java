@@ -18,15 +18,15 @@ import java.util.function.Function;
 /**
  * Where a replay begins: a reader and an engine at the same place of a journal.
  *
- * <p>Shape: {@code definitions} are those of the snapshot, empty where the beginning of the journal is the start; event and time of the
- * snapshot are 0 then.
+ * <p>Shape: {@code definitions} are those of the snapshot, empty where the beginning of the journal is the start; {@code snapshotSeq} is 0 and
+ * {@code last} is NONE then.
  */
 record Start<E extends ResumableStep>(
         JournalReader reader,
         E engine,
         EmittedCommands emitted,
         long snapshotSeq,
-        long snapshotTimeNs,
+        Snapshot.LastEvent last,
         List<byte[]> definitions,
         List<RejectedSnapshot> rejected)
         implements Closeable {
@@ -43,7 +43,13 @@ record Start<E extends ResumableStep>(
         }
         EmittedCommands emitted = new EmittedCommands();
         return new Start<>(
-                JournalReader.open(journal), engineFactory.apply(emitted), emitted, 0, 0, List.of(), rejected);
+                JournalReader.open(journal),
+                engineFactory.apply(emitted),
+                emitted,
+                0,
+                Snapshot.LastEvent.NONE,
+                List.of(),
+                rejected);
     }
 
     private static <E extends ResumableStep> Start<E> at(
@@ -67,7 +73,7 @@ record Start<E extends ResumableStep>(
                 engine,
                 emitted,
                 snapshot.position().eventSeq(),
-                snapshot.timeNs(),
+                snapshot.last(),
                 snapshot.definitions(),
                 rejected);
     }

@@ -2,6 +2,7 @@ package io.ebbtide.journal.snapshot;
 
 import io.ebbtide.engine.core.ResumableStep;
 import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.snapshot.BadStateException;
 import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.engine.snapshot.StateNumbers;
@@ -15,22 +16,42 @@ import org.agrona.concurrent.UnsafeBuffer;
  * An engine's state behind a record of a journal, with everything that a new engine must be told to take it over: no older record is needed.
  *
  * <p>Shape: {@code definitions} are the bodies of the session's first events, up to and with its start, as the journal has them;
- * {@code state} is what the engine wrote; {@code timeNs} is the time of the last event. Every command that the engine had said until then is
+ * {@code state} is what the engine wrote; {@code timeNs} and {@code lastType} are time and type of the last
+ * event. Every command that the engine had said until then is
  * in the journal up to {@code position}.
  */
 public record Snapshot(
         JournalPosition position,
         long timeNs,
+        EventType lastType,
         int stateLayout,
         long stateHash,
         List<byte[]> definitions,
         StateNumbers state) {
+    /** What the last event before a snapshot was. */
+    public record LastEvent(long timeNs, EventType type) {
+        /** Before the first event. */
+        public static final LastEvent NONE = new LastEvent(0, EventType.CLOCK);
+    }
+
+    /** What the last event before it was. */
+    public LastEvent last() {
+        return new LastEvent(timeNs, lastType);
+    }
+
     /** Takes the state that the engine has now, which must be the one at {@code position}. */
-    public static Snapshot of(ResumableStep engine, JournalPosition position, long timeNs, List<byte[]> definitions) {
+    public static Snapshot of(
+            ResumableStep engine, JournalPosition position, LastEvent last, List<byte[]> definitions) {
         StateNumbers numbers = new StateNumbers();
         engine.writeSnapshot(numbers);
         return new Snapshot(
-                position, timeNs, engine.stateLayout(), engine.stateHash(), List.copyOf(definitions), numbers);
+                position,
+                last.timeNs(),
+                last.type(),
+                engine.stateLayout(),
+                engine.stateHash(),
+                List.copyOf(definitions),
+                numbers);
     }
 
     /**

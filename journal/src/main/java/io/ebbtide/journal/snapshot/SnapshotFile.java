@@ -1,5 +1,6 @@
 package io.ebbtide.journal.snapshot;
 
+import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.snapshot.StateNumbers;
 import io.ebbtide.journal.JournalPosition;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +28,7 @@ final class SnapshotFile {
     static final long MAGIC = 0x31C5_4452_5350_4E53L;
     static final int VERSION = 1;
 
-    private static final int FIXED_BYTES = 72;
+    private static final int FIXED_BYTES = 76;
     private static final int CRC_BYTES = 4;
     private static final int COUNT_MAX = 1 << 24;
     /** Bound of a file; a large real one, 500 instruments with every bar kept, has about 10 MB. */
@@ -97,6 +98,7 @@ final class SnapshotFile {
         fixed.putLong(MAGIC).putInt(VERSION).putInt(snapshot.stateLayout());
         fixed.putLong(position.recordIndex()).putLong(position.chain()).putLong(position.eventSeq());
         fixed.putLong(position.offsetBytes()).putLong(snapshot.timeNs()).putLong(snapshot.stateHash());
+        fixed.putInt(snapshot.lastType().code());
         fixed.putInt(name.length).putInt(snapshot.definitions().size());
         out.writeBytes(fixed.array());
         out.writeBytes(name);
@@ -122,6 +124,7 @@ final class SnapshotFile {
         long offsetBytes = from.getLong();
         long timeNs = from.getLong();
         long stateHash = from.getLong();
+        int lastType = bounded(from.getInt(), EventType.values().length - 1);
         int nameBytes = from.getInt();
         int definitionCount = bounded(from.getInt(), COUNT_MAX);
         String name = new String(readBytes(from, nameBytes), StandardCharsets.UTF_8);
@@ -138,7 +141,7 @@ final class SnapshotFile {
             throw new BadSnapshotException(from.remaining() + " bytes are left over");
         }
         JournalPosition position = new JournalPosition(name, offsetBytes, recordIndex, chain, eventSeq);
-        return new Snapshot(position, timeNs, layout, stateHash, definitions, state);
+        return new Snapshot(position, timeNs, EventType.ofCode(lastType), layout, stateHash, definitions, state);
     }
 
     /** Signed, small ones first: seven bits a byte, the sign in the lowest. */

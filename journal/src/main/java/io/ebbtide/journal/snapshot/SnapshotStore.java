@@ -32,6 +32,11 @@ public final class SnapshotStore {
         this.keep = keep;
     }
 
+    /** The snapshots beside a journal, to be read. */
+    public static SnapshotStore reading(Path journalDirectory) {
+        return new SnapshotStore(beside(journalDirectory), Integer.MAX_VALUE);
+    }
+
     /** Where the snapshots of a journal are: beside it. */
     public static Path beside(Path journalDirectory) {
         return journalDirectory.toAbsolutePath().normalize().resolveSibling(DIRECTORY);

@@ -69,6 +69,11 @@ final class CountingEngine implements ResumableStep {
     }
 
     @Override
+    public long commandCount() {
+        return outbox.sentCount();
+    }
+
+    @Override
     public int stateLayout() {
         return 7;
     }

@@ -3,6 +3,7 @@ package io.ebbtide.journal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.snapshot.StateNumbers;
 import io.ebbtide.journal.JournalPosition;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +44,8 @@ class SnapshotFileTest {
         }
         JournalPosition position =
                 new JournalPosition("20260301F.cq4", 131_080, 9_000 + eventSeq, random.nextLong(), eventSeq);
-        return new Snapshot(position, 1_772_323_200_000_000_000L, 7, random.nextLong(), definitions, state);
+        return new Snapshot(
+                position, 1_772_323_200_000_000_000L, EventType.QUOTE, 7, random.nextLong(), definitions, state);
     }
 
     @BeforeEach
@@ -57,7 +60,7 @@ class SnapshotFileTest {
         Snapshot read = SnapshotFile.read(file);
 
         assertThat(read.position()).isEqualTo(snapshot.position());
-        assertThat(read.timeNs()).isEqualTo(snapshot.timeNs());
+        assertThat(read.last()).isEqualTo(snapshot.last());
         assertThat(read.stateLayout()).isEqualTo(snapshot.stateLayout());
         assertThat(read.stateHash()).isEqualTo(snapshot.stateHash());
         assertThat(read.definitions()).containsExactlyElementsOf(snapshot.definitions());
@@ -114,7 +117,7 @@ class SnapshotFileTest {
     }
 
     private static void seal(byte[] bytes) {
-        java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
+        CRC32C crc = new CRC32C();
         crc.update(bytes, 0, bytes.length - 4);
         for (int i = 0; i < 4; i++) {
             bytes[bytes.length - 4 + i] = (byte) (crc.getValue() >>> (8 * i));
