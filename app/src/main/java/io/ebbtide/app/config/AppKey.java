@@ -74,7 +74,13 @@ enum AppKey {
     /** How the ring threads wait. */
     ENGINE_WAIT_STRATEGY("engine.wait-strategy", words(WaitKind.values())),
     /** How often the live status is drawn. */
-    TERMINAL_REFRESH_MS("terminal.refresh-ms", Decimal.whole(50, 60_000, "ms"));
+    TERMINAL_REFRESH_MS("terminal.refresh-ms", Decimal.whole(50, 60_000, "ms")),
+    /** After how many events the follower takes a snapshot. */
+    JOURNAL_SNAPSHOT_EVERY_EVENTS("journal.snapshot-every-events", Decimal.whole(1, 1_000_000_000_000L, "events")),
+    /** After how much wall time it does. */
+    JOURNAL_SNAPSHOT_EVERY_MS("journal.snapshot-every-ms", Decimal.whole(1, 86_400_000, "ms")),
+    /** How many snapshots stay. */
+    JOURNAL_SNAPSHOT_KEEP("journal.snapshot-keep", Decimal.whole(1, 1_000, "files"));
 
     @SuppressWarnings("ImmutableEnumChecker") // texts, numbers and patterns: immutable all the way down
     private final KeySpec spec;

@@ -49,6 +49,9 @@ final class ConfigValues {
                         (int) whole(AppKey.ENGINE_OUTBOUND_RING_SIZE),
                         ConfigWord.of(WaitKind.values(), text(AppKey.ENGINE_WAIT_STRATEGY))),
                 whole(AppKey.TERMINAL_REFRESH_MS),
+                new SnapshotConfig(
+                        whole(AppKey.JOURNAL_SNAPSHOT_EVERY_EVENTS), whole(AppKey.JOURNAL_SNAPSHOT_EVERY_MS), (int)
+                                whole(AppKey.JOURNAL_SNAPSHOT_KEEP)),
                 values,
                 List.copyOf(warnings));
     }

@@ -25,6 +25,7 @@ public record EbbtideConfig(
         long entryTtlMs,
         EngineConfig engine,
         long terminalRefreshMs,
+        SnapshotConfig snapshots,
         SortedMap<String, String> values,
         List<String> warnings) {
 
@@ -39,9 +40,11 @@ public record EbbtideConfig(
                 balancesE8,
                 paper,
                 simulation,
-                durability,
+                journal,
+                entryTtlMs,
                 engine,
                 terminalRefreshMs,
+                snapshots,
                 values,
                 warnings);
     }

@@ -3,10 +3,13 @@ package io.ebbtide.app.session;
 import com.lmax.disruptor.EventPoller;
 import io.ebbtide.app.config.Durability;
 import io.ebbtide.app.config.JournalConfig;
+import io.ebbtide.app.config.SnapshotConfig;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.core.EngineStep;
+import io.ebbtide.engine.core.ResumableStep;
 import io.ebbtide.engine.ring.EngineHandler;
 import io.ebbtide.engine.ring.FailStop;
 import io.ebbtide.engine.ring.InboundRing;
@@ -20,6 +23,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -36,6 +41,7 @@ final class JournalThread implements AutoCloseable {
     private final Halts halts;
     private final Path directory;
     private final JournalConfig limits;
+    private final SnapshotConfig snapshots;
     private final InboundRing inbound;
     private final OutboundRing outbound;
     private final JournalWriter writer;
@@ -46,6 +52,7 @@ final class JournalThread implements AutoCloseable {
         this.writer = writer;
         this.directory = directory;
         limits = plan.config().journal();
+        snapshots = plan.config().snapshots();
         halts = new Halts(failStop, directory);
         inbound = new InboundRing(
                 plan.config().engine().inboundRingSize(),
@@ -111,6 +118,23 @@ final class JournalThread implements AutoCloseable {
                 inbound.newPublisher(),
                 timeNs);
         return new DiskWatch(limits, ports, halts);
+    }
+
+    /**
+     * A second engine over this journal, not started. Shape: {@code engine} builds one that knows the session's signals, {@code timeNs} is the
+     * clock that events are stamped with.
+     */
+    FollowerThread newFollower(
+            Function<CommandSink, ResumableStep> engine, LongSupplier timeNs, Consumer<String> message) {
+        FollowerThread.Ports ports = new FollowerThread.Ports(
+                directory,
+                engine,
+                handler::writtenIndex,
+                inbound.newPublisher(),
+                timeNs,
+                directory.toAbsolutePath().getParent(),
+                message);
+        return new FollowerThread(snapshots, ports);
     }
 
     /** Adds the engine as a consumer of its own, for sessions in real time. Before {@link #start}. */

@@ -56,14 +56,16 @@ final class LiveRun {
     private final OrdersThread orders;
     private final ClockThread clock;
     private final DiskWatch disk;
+    private final FollowerThread follower;
     private final LiveSession.Seams seams;
     private final boolean sellsFirst;
     /** Whether the exchange was here before, so that somebody must connect to it anew. */
     private final boolean returning;
 
     private final List<Thread> threads;
-    // Written by the session's thread, read by report, which owns the terminal.
+    /** What a person should read, from any thread; shown by report, which owns the terminal until it has ended. */
     private final Queue<String> messages = new ConcurrentLinkedQueue<>();
+
     private long nextRefreshNs = System.nanoTime();
     private long operatorRequests;
     private boolean restartTold;
@@ -129,6 +131,7 @@ final class LiveRun {
                 plan.config().entryTtlMs());
         orders = new OrdersThread(toVenue, rings.newGate(), late, seams.wire().apply(exchange), halts);
         disk = rings.newDiskWatch(exchange::advancedToNs);
+        follower = rings.newFollower(seams.follower(), exchange::advancedToNs, messages::add);
         EventPublisher time = rings.inbound().newPublisher();
         clock = new ClockThread(
                 time, exchange::advancedToNs, halts, plan.config().engine().clockTickMs());
@@ -146,6 +149,7 @@ final class LiveRun {
         rings.start();
         relay.start();
         reports.start();
+        follower.start();
         long nowNs = exchange.advancedToNs();
         if (!stored.hasStarted()) {
             SessionScript.begin(new LateSink(publisher, recovered.position().lastEventSeq()), plan, nowNs);
@@ -198,8 +202,10 @@ final class LiveRun {
         endThreads();
         SessionScript.end(publisher, exchange.advancedToNs());
         rings.finish();
+        follower.finish(STOP_WAIT_NS / NS_PER_MS);
         reports.finish();
         relay.finish(STOP_WAIT_NS / NS_PER_MS);
+        showMessages();
         if (quietLooks < QUIET_LOOKS) {
             status.message("stopped with requests still in flight after " + STOP_WAIT_NS / 1_000_000_000L + " s");
         }
@@ -209,6 +215,7 @@ final class LiveRun {
     void abort(Throwable fatal) {
         halts.halt(-1, fatal);
         endThreads();
+        follower.abort(STOP_WAIT_NS / NS_PER_MS);
     }
 
     SessionResult result(long firstNs) {
@@ -303,13 +310,17 @@ final class LiveRun {
 
     /** Makes the files readable, and shows the status, when it is time to. Thread: report. */
     private void show() {
-        for (String message = messages.poll(); message != null; message = messages.poll()) {
-            status.message(message);
-        }
+        showMessages();
         if (System.nanoTime() - nextRefreshNs >= 0) {
             nextRefreshNs = System.nanoTime() + refreshNs;
             report.flush();
             status.show(board.view());
+        }
+    }
+
+    private void showMessages() {
+        for (String message = messages.poll(); message != null; message = messages.poll()) {
+            status.message(message);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.ebbtide.app.session;
 
+import io.ebbtide.app.config.EntrySignals;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.app.report.DataReport;
@@ -7,6 +8,8 @@ import io.ebbtide.app.report.RunReport;
 import io.ebbtide.app.report.Summary;
 import io.ebbtide.app.terminal.LiveStatus;
 import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandSink;
+import io.ebbtide.engine.core.ResumableStep;
 import io.ebbtide.engine.core.TradingEngine;
 import io.ebbtide.gateway.MarketSource;
 import io.ebbtide.gateway.Venue;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +60,20 @@ public final class LiveSession {
     }
 
     /**
-     * Where a session can be looked at or disturbed: between the journal and its files, between the orders thread and the venue, and what
-     * the engine says, on the thread {@code operator}.
+     * Where a session can be looked at or disturbed: between the journal and its files, between the orders thread and the venue, what the
+     * engine says, on the thread {@code operator}, and the engine that follows.
      */
-    record Seams(UnaryOperator<JournalOptions> journal, UnaryOperator<Venue> wire, Consumer<Command> observer) {
-        static final Seams NONE = new Seams(UnaryOperator.identity(), UnaryOperator.identity(), command -> {});
+    record Seams(
+            UnaryOperator<JournalOptions> journal,
+            UnaryOperator<Venue> wire,
+            Consumer<Command> observer,
+            Function<CommandSink, ResumableStep> follower) {
+        static final Seams NONE =
+                new Seams(UnaryOperator.identity(), UnaryOperator.identity(), command -> {}, Seams::usual);
+
+        static ResumableStep usual(CommandSink sink) {
+            return new TradingEngine(sink, EntrySignals.load());
+        }
     }
 
     /** The same with another way to treat a pause. */

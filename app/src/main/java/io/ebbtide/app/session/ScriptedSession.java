@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A live session's start, journal, exchange and engine on one thread in virtual time, so that the same script does the same things in the
@@ -66,7 +67,7 @@ public final class ScriptedSession {
     /** Runs to the end of the market, then until nothing is under way. */
     public void run(MarketOpener opener, long startNs, List<TimedFault> faults, Recording recording)
             throws IOException {
-        try (StoredSession stored = StoredSession.open(plan, directory)) {
+        try (StoredSession stored = StoredSession.open(plan, directory, UnaryOperator.identity())) {
             Recovered<TradingEngine> recovered = stored.recover(command -> {});
             observer.recovered(recovered.position().lastEventSeq(), recovered.stateHash());
             if (stored.marketStartNs() == null) {

@@ -173,7 +173,10 @@ class WireClockTest {
             BooleanSupplier stop) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         LiveSession.Seams seams = new LiveSession.Seams(
-                options -> options.withStorage(disk -> clock.watching(disk, stall)), clock::watching, observer);
+                options -> options.withStorage(disk -> clock.watching(disk, stall)),
+                clock::watching,
+                observer,
+                LiveSession.Seams::usual);
         return new LiveSession(plan, directory, LiveStatus.plain(nowhere, System::nanoTime), seams)
                 .run(startNs -> source, START_NS, stop);
     }

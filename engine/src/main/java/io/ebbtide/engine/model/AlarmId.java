@@ -51,7 +51,9 @@ public enum AlarmId implements Coded {
     /** Orders wait for the journal's disk for too long; the detail is the wait so far in nanoseconds. */
     DISK_SLOW(27),
     /** The price of what is held has not come for longer than the bound; the detail is its age in nanoseconds. */
-    FEED_SILENT_FOR_POSITION(28);
+    FEED_SILENT_FOR_POSITION(28),
+    /** A second engine over the journal comes to something else, or cannot read it; the detail is the event after which. */
+    REPLAY_DIVERGED(29);
 
     private static final AlarmId[] BY_CODE = Coded.byCode(values());
 

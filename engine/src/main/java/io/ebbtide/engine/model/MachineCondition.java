@@ -5,7 +5,9 @@ public enum MachineCondition implements Coded {
     /** Space on the journal's disk; the detail is the free bytes. */
     DISK_SPACE(0, AlarmId.DISK_SPACE_LOW),
     /** How long the journal's disk takes; the detail is the wait so far in nanoseconds. */
-    DISK_DELAY(1, AlarmId.DISK_SLOW);
+    DISK_DELAY(1, AlarmId.DISK_SLOW),
+    /** Whether the journal replays to what was said; the detail is the last event up to which it does. */
+    REPLAY(2, AlarmId.REPLAY_DIVERGED);
 
     private static final MachineCondition[] BY_CODE = Coded.byCode(values());
 
