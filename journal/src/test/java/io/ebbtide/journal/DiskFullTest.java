@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,9 +76,9 @@ class DiskFullTest {
     @Test
     void shouldGoOnWithItsReserveAndSayWhenThatIsUsedUp() throws Exception {
         long without = appended(fill(0));
-        Files.walk(journal)
-                .filter(Files::isRegularFile)
-                .forEach(file -> file.toFile().delete());
+        try (Stream<Path> files = Files.walk(journal)) {
+            files.filter(Files::isRegularFile).forEach(file -> file.toFile().delete());
+        }
 
         List<String> said = fill(RESERVE_BYTES);
 
