@@ -13,9 +13,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class BenchMain {
     private static final String USAGE =
             "ebbtide: usage: ebbtide bench micro [--quick] | backtest [--quick] EXCHANGE-INFO FOLDER | results DATA"
-                    + " | gate [--quick] | replay [--quick] | damage [--quick]: micro runs JMH, backtest times whole backtests over"
+                    + " | gate [--quick] | replay [--quick] | damage [--quick] | restart [--quick]: micro runs JMH, backtest times whole backtests over"
                     + " recorded data, results prints what the strategy made of it, gate times orders that wait for the disk, replay"
-                    + " times replays, damage flips every byte of a journal";
+                    + " times replays, damage flips every byte of a journal, restart times restarts from a snapshot";
 
     private BenchMain() {}
 
@@ -42,6 +42,7 @@ public final class BenchMain {
             case "gate" -> GateBench.run(effort);
             case "replay" -> ReplayBench.run(effort);
             case "damage" -> DamageBench.run(effort);
+            case "restart" -> RestartBench.run(effort);
             default -> {
                 System.err.println(USAGE);
                 yield ExitCode.USAGE;
