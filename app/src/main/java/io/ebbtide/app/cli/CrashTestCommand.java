@@ -1,7 +1,14 @@
 package io.ebbtide.app.cli;
 
+import io.ebbtide.app.EbbtideMain;
+import io.ebbtide.app.config.ConfigLoader;
+import io.ebbtide.app.config.EbbtideConfig;
 import io.ebbtide.app.crashtest.CrashTest;
+import io.ebbtide.app.crashtest.RandomKills;
 import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.app.session.SessionPlan;
+import io.ebbtide.app.session.SessionPlanner;
+import io.ebbtide.app.session.SimulatedSession;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -31,6 +38,15 @@ final class CrashTestCommand implements Callable<Integer> {
             description = "How many operations to crash at.")
     private int points;
 
+    @Option(
+            names = "--random",
+            paramLabel = "K",
+            description = "Instead: kill a trading session with -9 at so many random moments.")
+    private int random;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "What decides these moments.")
+    private long seed;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
     private CommandSpec spec;
@@ -38,6 +54,9 @@ final class CrashTestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        if (random > 0) {
+            return killAtRandom(out);
+        }
         boolean namespaces = isAllowed();
         if (!namespaces) {
             out.println("this machine allows no PID namespace (unshare -pf): all processes are ordinary ones");
@@ -54,6 +73,31 @@ final class CrashTestCommand implements Callable<Integer> {
         });
         print(result, out, (System.nanoTime() - startNs) / NS_PER_SECOND);
         return result.failures().isEmpty() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    }
+
+    private int killAtRandom(PrintWriter out) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("ebbtide-random-kills");
+        EbbtideConfig config = ConfigLoader.load(Inputs.configOr(null, "paper.yaml"), List.of());
+        SessionPlan plan = SessionPlanner.plan(
+                config,
+                SimulatedSession.symbols(config),
+                SessionPlanner.rules(null, Inputs.configOr(null, "instruments.yaml")),
+                BuildVersion.read().version());
+        List<String> command = java();
+        command.addAll(
+                List.of(EbbtideMain.class.getName(), "run", "--data-dir", directory.toString(), "--speed", "120"));
+        long startNs = System.nanoTime();
+        List<String> failures = new RandomKills(plan, directory, command).run(random, seed, done -> {
+            if (done % 10 == 0) {
+                out.println(done + " of " + random);
+                out.flush();
+            }
+        });
+        failures.forEach(failure -> out.println("FAILED " + failure));
+        out.println("kills       " + random + " with seed " + seed + " in " + directory);
+        out.println("failed      " + failures.size());
+        out.println(String.format(Locale.ROOT, "seconds     %.1f", (System.nanoTime() - startNs) / NS_PER_SECOND));
+        return failures.isEmpty() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
     }
 
     private static void print(CrashTest.Result result, PrintWriter out, double seconds) {

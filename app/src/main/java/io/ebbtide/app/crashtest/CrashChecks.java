@@ -36,8 +36,21 @@ final class CrashChecks {
         this.directory = directory;
     }
 
-    /** What is wrong; empty when nothing is. */
+    /** How the session ended. */
+    enum End {
+        /** The script is over: nothing may be held or open. */
+        FLAT,
+        /** It was stopped in order: what is held stays protected. */
+        STOPPED
+    }
+
+    /** What is wrong where nothing may be left; empty when nothing is. */
     List<String> failures() throws IOException {
+        return failures(End.FLAT);
+    }
+
+    /** What is wrong; empty when nothing is. */
+    List<String> failures(End end) throws IOException {
         TradingEngine[] engine = new TradingEngine[1];
         ReplayResult replay = Replayer.replay(
                 directory.resolve("journal"),
@@ -48,7 +61,7 @@ final class CrashChecks {
         recoveredStates();
         EngineView view = Objects.requireNonNull(engine[0].view(), "a session");
         try (PaperLedger ledger = PaperLedger.open(directory.resolve("paper-venue"), PaperLedger.Sync.NONE)) {
-            compare(view, PaperAudit.of(ledger, plan.paperConfig(), plan.universe()));
+            compare(view, PaperAudit.of(ledger, plan.paperConfig(), plan.universe()), end);
         }
         wire();
         return failures;
@@ -75,7 +88,7 @@ final class CrashChecks {
         }
     }
 
-    private void compare(EngineView view, PaperAudit venue) {
+    private void compare(EngineView view, PaperAudit venue, End end) {
         Portfolio portfolio = view.portfolio();
         for (int asset = 0; asset < plan.universe().assetCount(); asset++) {
             long oursE8 = portfolio.coinsE8(asset);
@@ -84,18 +97,28 @@ final class CrashChecks {
                     plan.universe().asset(asset).code() + ": ours " + FixedPoint.format(oursE8) + ", the venue's "
                             + FixedPoint.format(venue.holdsE8(asset)));
         }
-        for (int i = 0; i < portfolio.instrumentCount(); i++) {
-            expect(!portfolio.position(i).takesSlot(), "a position is left: " + portfolio.position(i).state);
+        if (end == End.FLAT) {
+            nothingLeft(view, venue);
         }
-        expect(portfolio.openReservations() == 0, "money is still reserved");
-        expect(view.orders().liveCount() == 0, view.orders().liveCount() + " orders are still open for us");
-        expect(venue.openOrderCount() == 0, venue.openOrderCount() + " orders are still open at the venue");
+        expect(
+                view.orders().liveCount() == venue.openOrderCount(),
+                view.orders().liveCount() + " orders are open for us, " + venue.openOrderCount() + " at the venue");
         expect(new HashSet<>(venue.clientIds()).size() == venue.clientIds().size(), "a client id was accepted twice");
         Set<String> ours = new HashSet<>(booked);
         expect(ours.size() == booked.size(), "a fill was booked twice");
         expect(
                 ours.equals(new HashSet<>(venue.trades())),
                 "fills differ: " + booked.size() + " booked, " + venue.trades().size() + " traded");
+    }
+
+    private void nothingLeft(EngineView view, PaperAudit venue) {
+        Portfolio portfolio = view.portfolio();
+        for (int i = 0; i < portfolio.instrumentCount(); i++) {
+            expect(!portfolio.position(i).takesSlot(), "a position is left: " + portfolio.position(i).state);
+        }
+        expect(portfolio.openReservations() == 0, "money is still reserved");
+        expect(view.orders().liveCount() == 0, view.orders().liveCount() + " orders are still open for us");
+        expect(venue.openOrderCount() == 0, venue.openOrderCount() + " orders are still open at the venue");
     }
 
     private void wire() throws IOException {

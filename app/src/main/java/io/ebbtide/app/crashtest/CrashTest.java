@@ -61,12 +61,10 @@ public final class CrashTest {
     /** Crashes at so many operations, evenly spread; {@code progress} is told how many are done. */
     public Result run(int points, Consumer<Integer> progress) throws IOException {
         SessionPlan plan = CrashScript.plan(home);
-        Map<Recording, Reference> references = new TreeMap<>();
-        for (Recording recording : Recording.values()) {
-            references.put(recording, reference(plan, recording));
-        }
+        Reference recordedFirst = reference(plan, Recording.FIRST);
+        Reference recordedLast = reference(plan, Recording.LAST);
         shareClasses();
-        long operations = references.get(Recording.FIRST).operations;
+        long operations = recordedFirst.operations;
         List<Point> done = new ArrayList<>();
         ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
@@ -76,7 +74,7 @@ public final class CrashTest {
                 long at = 1 + point * operations / points;
                 boolean namespaced = point % 2 == 1 && !launch.namespace.isEmpty();
                 Recording recording = point / 2 % 2 == 0 ? Recording.FIRST : Recording.LAST;
-                Reference reference = references.get(recording);
+                Reference reference = recording == Recording.FIRST ? recordedFirst : recordedLast;
                 running.add(workers.submit(() -> crash(plan, new Place(at, namespaced, recording), reference)));
             }
             for (Future<Point> future : running) {

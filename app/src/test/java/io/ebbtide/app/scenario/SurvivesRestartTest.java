@@ -17,9 +17,11 @@ class SurvivesRestartTest {
             venue: {latency: 10ms, makerFeeBps: 0, takerFeeBps: 0, feeAsset: quote}
             """;
 
-    private static final String TRADED = "ticker: {bid: \"98.40\", ask: \"98.42\"}}\n"
-            + "  - {at: 95s, ticker: {bid: \"96.00\", ask: \"96.02\"}}\n"
-            + "  - {at: 100s, ticker: {bid: \"100.00\", ask: \"100.02\"}";
+    private static final String TRADED = """
+            ticker: {bid: "98.40", ask: "98.42"}}
+              - {at: 95s, ticker: {bid: "96.00", ask: "96.02"}}
+              - {at: 100s, ticker: {bid: "100.00", ask: "100.02"}\
+            """;
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
