@@ -73,6 +73,10 @@ enum AppKey {
     ENGINE_OUTBOUND_RING_SIZE("engine.outbound-ring-size", new PowerOfTwo(2048, 1_048_576)),
     /** How the ring threads wait. */
     ENGINE_WAIT_STRATEGY("engine.wait-strategy", words(WaitKind.values())),
+    /** How long a thread may have work and finish none of it before entries pause. */
+    WATCHDOG_STALLED_MS("watchdog.stalled-ms", Decimal.whole(100, 600_000, "ms")),
+    /** The same for the engine; the session ends then. */
+    WATCHDOG_ENGINE_STUCK_MS("watchdog.engine-stuck-ms", Decimal.whole(100, 600_000, "ms")),
     /** How often the live status is drawn. */
     TERMINAL_REFRESH_MS("terminal.refresh-ms", Decimal.whole(50, 60_000, "ms")),
     /** After how many events the follower takes a snapshot. */

@@ -48,6 +48,7 @@ final class ConfigValues {
                         (int) whole(AppKey.ENGINE_INBOUND_RING_SIZE),
                         (int) whole(AppKey.ENGINE_OUTBOUND_RING_SIZE),
                         ConfigWord.of(WaitKind.values(), text(AppKey.ENGINE_WAIT_STRATEGY))),
+                new WatchdogConfig(whole(AppKey.WATCHDOG_STALLED_MS), whole(AppKey.WATCHDOG_ENGINE_STUCK_MS)),
                 whole(AppKey.TERMINAL_REFRESH_MS),
                 new SnapshotConfig(
                         whole(AppKey.JOURNAL_SNAPSHOT_EVERY_EVENTS), whole(AppKey.JOURNAL_SNAPSHOT_EVERY_MS), (int)

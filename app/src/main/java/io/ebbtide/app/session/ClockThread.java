@@ -14,6 +14,8 @@ final class ClockThread implements Runnable {
     private final LongSupplier nowNs;
     private final Halts halts;
     private final long tickNs;
+    // Written by clock, read by the watchdog.
+    private volatile long ticks;
     // Written by the session's thread, read by clock.
     private volatile boolean stopping;
 
@@ -23,6 +25,10 @@ final class ClockThread implements Runnable {
         this.nowNs = nowNs;
         this.halts = halts;
         tickNs = tickMs * NS_PER_MS;
+    }
+
+    Stage stage() {
+        return Stage.busy(() -> ticks);
     }
 
     /** Ends the thread soon. */
@@ -36,6 +42,7 @@ final class ClockThread implements Runnable {
             while (!stopping && !halts.isHalted()) {
                 EngineEvent event = publisher.claim();
                 publisher.publish(event.begin(EventType.CLOCK, EngineEvent.NO_INSTRUMENT, nowNs.getAsLong()));
+                ticks = ticks + 1;
                 LockSupport.parkNanos(this, tickNs);
             }
         } catch (Throwable fatal) {

@@ -128,6 +128,7 @@ final class DiskWatch implements Runnable {
         event.condition.condition = condition;
         event.condition.level = level;
         event.condition.detail = detail;
+        event.condition.backlog = 0;
         ports.sink.publish(event);
     }
 }

@@ -46,6 +46,8 @@ final class JournalThread implements AutoCloseable {
     private final OutboundRing outbound;
     private final JournalWriter writer;
     private final JournalHandler handler;
+    private LongSupplier engineHandled = () -> 0;
+    private LongSupplier journalHandled = () -> 0;
 
     /** Rings around a journal that is open: they count on from where it ends, and the writer is theirs. */
     JournalThread(SessionPlan plan, Path directory, JournalWriter writer, Recovered.Position position) {
@@ -139,12 +141,22 @@ final class JournalThread implements AutoCloseable {
 
     /** Adds the engine as a consumer of its own, for sessions in real time. Before {@link #start}. */
     void addEngine(EngineStep engine) {
-        inbound.addConsumer("engine", new EngineHandler(engine, failStop));
+        engineHandled = inbound.addConsumer("engine", new EngineHandler(engine, failStop));
     }
 
     void start() {
-        inbound.addConsumer("journal", handler, handler::isSyncWanted);
+        journalHandled = inbound.addConsumer("journal", handler, handler::isSyncWanted);
         inbound.start();
+    }
+
+    /** The engine's way through the events; asked after {@link #start}. */
+    Stage engineStage() {
+        return new Stage(() -> engineHandled.getAsLong(), () -> inbound.published() - engineHandled.getAsLong());
+    }
+
+    /** The journal's. */
+    Stage journalStage() {
+        return new Stage(() -> journalHandled.getAsLong(), () -> inbound.published() - journalHandled.getAsLong());
     }
 
     /** Waits until everything is written and synced. Errors: a halt on the way ends the session with exit code 70. */

@@ -8,6 +8,8 @@ import io.ebbtide.app.report.RunReport;
 import io.ebbtide.app.terminal.LiveStatus;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.core.TradingEngine;
+import io.ebbtide.engine.model.ConditionLevel;
+import io.ebbtide.engine.model.MachineCondition;
 import io.ebbtide.engine.model.OperatorAction;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.ShutdownPolicy;
@@ -23,6 +25,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +60,7 @@ final class LiveRun {
     private final ClockThread clock;
     private final DiskWatch disk;
     private final FollowerThread follower;
+    private final Watchdog watchdog;
     private final LiveSession.Seams seams;
     private final boolean sellsFirst;
     /** Whether the exchange was here before, so that somebody must connect to it anew. */
@@ -136,11 +140,29 @@ final class LiveRun {
         clock = new ClockThread(
                 time, exchange::advancedToNs, halts, plan.config().engine().clockTickMs());
         sellsFirst = plan.config().settings().get(Setting.SHUTDOWN_POLICY) == ShutdownPolicy.FLATTEN.code();
+        watchdog = newWatchdog();
         threads = List.of(
+                new Thread(watchdog, "watchdog"),
                 new Thread(exchange, "ws-paper"),
                 new Thread(orders, "orders-0"),
                 new Thread(clock, "clock"),
                 new Thread(disk, "disk"));
+    }
+
+    private Watchdog newWatchdog() {
+        EventPublisher alarms = rings.inbound().newPublisher();
+        Watchdog.Ports ports =
+                new Watchdog.Ports(rings.engineStage(), alarms, alarms::hasRoomForTick, exchange::advancedToNs);
+        Watchdog made = new Watchdog(plan.config().watchdog(), ports, halts, new ThreadDump(stored.directory()));
+        LongSupplier commands = rings.outbound()::published;
+        made.add(MachineCondition.JOURNAL, ConditionLevel.NO_ENTRIES, rings.journalStage());
+        made.add(MachineCondition.ORDERS, ConditionLevel.NO_ENTRIES, orders.stage(commands));
+        made.add(MachineCondition.MARKET, ConditionLevel.NO_ENTRIES, exchange.stage());
+        made.add(MachineCondition.CLOCK, ConditionLevel.NO_ENTRIES, clock.stage());
+        made.add(MachineCondition.OPERATOR, ConditionLevel.NO_ENTRIES, reports.stage(commands));
+        // Files and terminal may change no order.
+        made.add(MachineCondition.REPORT, ConditionLevel.NOTICED, relay.stage());
+        return made;
     }
 
     /** Lets the engine begin, or go on, and starts the threads. */
@@ -252,6 +274,7 @@ final class LiveRun {
     }
 
     private void endThreads() {
+        watchdog.stop();
         orders.stop();
         exchange.stop();
         clock.stop();

@@ -5,6 +5,7 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.gateway.Venue;
 import io.ebbtide.journal.ring.DurabilityGate;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * Takes orders off the outbound ring and gives them to the venue, each only when the event that caused it is durable, and entries only in
@@ -22,6 +23,8 @@ final class OrdersThread implements Runnable {
     private volatile boolean stopping;
     // Written by orders-0, read by the session's thread.
     private volatile long handledSeq;
+    // Written by orders-0, read by the watchdog.
+    private volatile long taken;
 
     OrdersThread(EventPoller<Command> commands, DurabilityGate gate, LateEntries late, Venue venue, Halts halts) {
         this.commands = commands;
@@ -39,6 +42,11 @@ final class OrdersThread implements Runnable {
     /** The last command that was given to the venue or needed none. */
     long handledSeq() {
         return handledSeq;
+    }
+
+    /** {@code published} is how many commands there are on the ring. */
+    Stage stage(LongSupplier published) {
+        return new Stage(() -> taken, () -> published.getAsLong() - taken);
     }
 
     @Override
@@ -64,6 +72,7 @@ final class OrdersThread implements Runnable {
             CommandFanOut.send(venue, command);
         }
         handledSeq = command.seq;
+        taken = sequence + 1;
         return true;
     }
 }

@@ -100,6 +100,10 @@ final class PaperExchange implements Venue, Runnable {
         return advancedToNs;
     }
 
+    Stage stage() {
+        return Stage.busy(() -> advancedToNs);
+    }
+
     /** How many ticks were overwritten by a newer one of their instrument because the ring was short of room. */
     long conflatedCount() {
         return conflated;

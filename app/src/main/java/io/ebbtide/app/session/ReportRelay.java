@@ -39,6 +39,10 @@ final class ReportRelay implements Runnable {
     private final Runnable betweenBatches;
     private final Thread thread = new Thread(this, "report");
     private final AtomicLong dropped = new AtomicLong();
+    // Written by operator, read by the watchdog.
+    private volatile long offered;
+    // Written by report, read by the watchdog.
+    private volatile long written;
     // Written by the session's thread, read by report.
     private volatile boolean finishing;
     // Written by report, read by the session's thread.
@@ -61,9 +65,15 @@ final class ReportRelay implements Runnable {
     /** Takes a copy of a command, or drops it. Never waits. */
     void offer(Command command) {
         int lengthBytes = encoder.encode(command, copy, 0);
-        if (!buffer.write(COMMAND, copy, 0, lengthBytes)) {
+        if (buffer.write(COMMAND, copy, 0, lengthBytes)) {
+            offered = offered + 1;
+        } else {
             dropped.incrementAndGet();
         }
+    }
+
+    Stage stage() {
+        return new Stage(() -> written, () -> offered - written);
     }
 
     /** How many commands found no room. */
@@ -113,6 +123,7 @@ final class ReportRelay implements Runnable {
     private void take(int type, DirectBuffer from, int index, int lengthBytes) {
         decoder.decode(from, index, lengthBytes, slot);
         guarded(() -> writer.accept(slot));
+        written = written + 1;
     }
 
     private void guarded(Runnable step) {

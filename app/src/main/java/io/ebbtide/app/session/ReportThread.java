@@ -7,6 +7,7 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.ring.OutboundRing;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ final class ReportThread implements Runnable {
     private final Thread thread = new Thread(this, "operator");
     // Written by the session's thread, read by operator.
     private volatile boolean finishing;
+    // Written by operator, read by the watchdog.
+    private volatile long taken;
     // Written by operator, read by the session's thread when operator has ended.
     private @Nullable Throwable broken;
 
@@ -37,6 +40,11 @@ final class ReportThread implements Runnable {
         this.reader = reader;
         this.betweenBatches = betweenBatches;
         this.halts = halts;
+    }
+
+    /** {@code published} is how many commands there are on the ring. */
+    Stage stage(LongSupplier published) {
+        return new Stage(() -> taken, () -> published.getAsLong() - taken);
     }
 
     void start() {
@@ -81,6 +89,7 @@ final class ReportThread implements Runnable {
 
     private boolean take(Command command, long sequence, boolean endOfBatch) {
         guarded(() -> reader.accept(command));
+        taken = sequence + 1;
         return true;
     }
 

@@ -16,8 +16,10 @@ import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.core.TradingEngine;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
+import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.gateway.MarketSource;
+import io.ebbtide.gateway.Venue;
 import io.ebbtide.journal.replay.ReplayOptions;
 import io.ebbtide.journal.replay.Replayer;
 import java.io.IOException;
@@ -31,6 +33,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -151,6 +155,63 @@ class LiveSessionTest {
         assertThat(soldAndEnded()).isTrue();
     }
 
+    /** The first order is held up until the watchdog has told so; the session goes on as if nothing had been. */
+    @Test
+    @Timeout(value = 45, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void l08TellsTheEngineThatTheOrdersThreadIsHeldUp() throws IOException {
+        SessionPlan plan = plan("process", "0", "300");
+        Dips market = new Dips(Long.MAX_VALUE);
+        CountDownLatch told = new CountDownLatch(1);
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Consumer<Command> observer = command -> {
+            if (command.type == CommandType.ALARM_RAISED && command.alarm.alarm == AlarmId.ORDERS_STALLED) {
+                told.countDown();
+            }
+        };
+        LiveSession.Seams seams = new LiveSession.Seams(
+                UnaryOperator.identity(),
+                venue -> new HeldUp(venue, told),
+                observer,
+                LiveSession.Seams.NONE.follower());
+        LiveSession session = new LiveSession(plan, directory, LiveStatus.plain(nowhere, System::nanoTime), seams);
+
+        Summary summary =
+                session.run(startNs -> market, START_NS, () -> told.getCount() == 0 && market.ticks.get() > 20_000);
+
+        assertThat(summary.alarms()).containsEntry(AlarmId.ORDERS_STALLED, 1L);
+        assertThat(summary.trades()).isPositive();
+        assertThat(soldAndEnded()).isTrue();
+    }
+
+    /** A venue whose first order does not come through before somebody says so. */
+    private record HeldUp(Venue venue, CountDownLatch released) implements Venue {
+        @Override
+        public void place(Command command) {
+            await(released);
+            venue.place(command);
+        }
+
+        @Override
+        public void cancel(Command command) {
+            venue.cancel(command);
+        }
+
+        @Override
+        public void query(Command command) {
+            venue.query(command);
+        }
+
+        @Override
+        public void queryTrades(Command command) {
+            venue.queryTrades(command);
+        }
+
+        @Override
+        public void querySnapshot(Command command) {
+            venue.querySnapshot(command);
+        }
+    }
+
     /** Whether the journal holds a session that traded, with equal commands when it is replayed. */
     private boolean soldAndEnded() throws IOException {
         AtomicLong closed = new AtomicLong();
@@ -194,10 +255,15 @@ class LiveSessionTest {
     }
 
     private static SessionPlan plan(String durability, String shutdownPolicy) {
+        return plan(durability, shutdownPolicy, "5000");
+    }
+
+    private static SessionPlan plan(String durability, String shutdownPolicy, String stalledMs) {
         Path config = Path.of("..", "config");
         EbbtideConfig loaded = ConfigLoader.load(
                 config.resolve("paper.yaml"),
                 List.of(
+                        new ConfigOverride("test", "watchdog.stalled-ms", stalledMs),
                         new ConfigOverride("test", "simulation.speed", "2000"),
                         new ConfigOverride("test", "order.answer-timeout-ms", "600000"),
                         new ConfigOverride("test", "order.immediate-end-ms", "600000"),
@@ -207,6 +273,8 @@ class LiveSessionTest {
                         // At this speed these bounds are some milliseconds of this machine.
                         new ConfigOverride("test", "protection.unprotected-max-ms", "3600000"),
                         new ConfigOverride("test", "exit.stuck-ms", "86400000"),
+                        new ConfigOverride("test", "market.held-silent-ms", "3600000"),
+                        new ConfigOverride("test", "market.dead-ms", "3600000"),
                         new ConfigOverride("test", "shutdown.policy", shutdownPolicy),
                         new ConfigOverride("test", "journal.durability", durability)));
         return SessionPlanner.plan(

@@ -19,8 +19,9 @@ final class RecordedEventsSink implements EventSink {
     @Override
     public void publish(EngineEvent event) {
         if (event.type == EventType.CONDITION_CHANGED) {
-            lines.add(event.condition.condition + " " + event.condition.level + " " + event.condition.detail + " at "
-                    + event.recvTimeNs);
+            String waiting = event.condition.backlog == 0 ? "" : " with " + event.condition.backlog + " waiting";
+            lines.add(event.condition.condition + " " + event.condition.level + " " + event.condition.detail + waiting
+                    + " at " + event.recvTimeNs);
         } else {
             lines.add(event.type + " " + event.instrument + " #" + event.answer.clientId + " " + event.answer.outcome
                     + " " + event.answer.refusal + " at " + event.recvTimeNs);

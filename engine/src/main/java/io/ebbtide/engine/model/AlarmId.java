@@ -53,7 +53,19 @@ public enum AlarmId implements Coded {
     /** The price of what is held has not come for longer than the bound; the detail is its age in nanoseconds. */
     FEED_SILENT_FOR_POSITION(28),
     /** A second engine over the journal comes to something else, or cannot read it; the detail is the event after which. */
-    REPLAY_DIVERGED(29);
+    REPLAY_DIVERGED(29),
+    /** The journal thread has work and does not get on; here and in the next five the detail is for how long, in nanoseconds. */
+    JOURNAL_STALLED(30),
+    /** The thread that takes orders to the venue has work and does not get on. */
+    ORDERS_STALLED(31),
+    /** The thread that brings prices does not get on. */
+    MARKET_STALLED(32),
+    /** The thread that tells the time does not get on. */
+    CLOCK_STALLED(33),
+    /** The thread that takes what the engine says to its readers has work and does not get on. */
+    OPERATOR_STALLED(34),
+    /** The thread that writes files and terminal has work and does not get on; trading does not depend on it. */
+    REPORT_STALLED(35);
 
     private static final AlarmId[] BY_CODE = Coded.byCode(values());
 

@@ -7,7 +7,19 @@ public enum MachineCondition implements Coded {
     /** How long the journal's disk takes; the detail is the wait so far in nanoseconds. */
     DISK_DELAY(1, AlarmId.DISK_SLOW),
     /** Whether the journal replays to what was said; the detail is the last event up to which it does. */
-    REPLAY(2, AlarmId.REPLAY_DIVERGED);
+    REPLAY(2, AlarmId.REPLAY_DIVERGED),
+    /** Whether the journal thread gets on; here and for the other threads the detail is for how long not, in nanoseconds. */
+    JOURNAL(3, AlarmId.JOURNAL_STALLED),
+    /** Whether the orders thread gets on. */
+    ORDERS(4, AlarmId.ORDERS_STALLED),
+    /** Whether the market's thread gets on. */
+    MARKET(5, AlarmId.MARKET_STALLED),
+    /** Whether the clock gets on. */
+    CLOCK(6, AlarmId.CLOCK_STALLED),
+    /** Whether the engine's commands are read. */
+    OPERATOR(7, AlarmId.OPERATOR_STALLED),
+    /** Whether files and terminal are written. */
+    REPORT(8, AlarmId.REPORT_STALLED);
 
     private static final MachineCondition[] BY_CODE = Coded.byCode(values());
 

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * The engine's way in: many producers, and consumers that read every slot side by side, each on its own thread.
@@ -46,22 +47,27 @@ public final class InboundRing {
         this.failStop = failStop;
     }
 
-    /** Adds a consumer with a thread of its own, which reads beside the others. Before {@link #start}. */
-    public void addConsumer(String threadName, EventHandler<EngineEvent> consumer) {
+    /**
+     * Adds a consumer with a thread of its own, which reads beside the others. Before {@link #start}. Gives how to ask, from any thread,
+     * which event it has handled last; that moves with each batch of waiting events.
+     */
+    public LongSupplier addConsumer(String threadName, EventHandler<EngineEvent> consumer) {
         threadNames.add(threadName);
         disruptor.handleEventsWith(consumer);
+        return () -> firstSeq + disruptor.getSequenceValueFor(consumer);
     }
 
     /**
      * Adds a consumer that has other work, too: {@link EventHandler#onTimeout} is called while there is no event and {@code called} is
      * true. Whoever makes it true says so with {@link #callConsumers}. Before {@link #start}.
      */
-    public void addConsumer(String threadName, EventHandler<EngineEvent> consumer, BooleanSupplier called) {
+    public LongSupplier addConsumer(String threadName, EventHandler<EngineEvent> consumer, BooleanSupplier called) {
         threadNames.add(threadName);
         CallableBarrier barrier = new CallableBarrier(ring, waitStrategy, called);
         BatchEventProcessor<EngineEvent> processor = new BatchEventProcessorBuilder().build(ring, barrier, consumer);
         processor.setExceptionHandler(failStop);
         disruptor.handleEventsWith(processor);
+        return () -> firstSeq + processor.getSequence().get();
     }
 
     /** Makes waiting consumers look whether they are called; those that are not go on waiting. Any thread. */

@@ -22,7 +22,7 @@ final class MachineConditions {
     /** Takes the new level; a worse one is an alarm. */
     void onChange(ConditionPayload change) {
         int code = change.condition.code();
-        boolean worse = change.level.code() > levels[code].code();
+        boolean worse = change.level.isWorseThan(levels[code]);
         levels[code] = change.level;
         worst = findWorst();
         if (worse) {
@@ -33,7 +33,7 @@ final class MachineConditions {
     private ConditionLevel findWorst() {
         ConditionLevel found = ConditionLevel.FINE;
         for (ConditionLevel level : levels) {
-            found = level.code() > found.code() ? level : found;
+            found = level.isWorseThan(found) ? level : found;
         }
         return found;
     }

@@ -276,7 +276,7 @@ public final class RiskGate {
         int index = instrument.index();
         Refusal refusal = reading.unless(mode() == TradingMode.RUNNING, Refusal.MODE_NO_ENTRIES);
         if (refusal == Refusal.NONE) {
-            refusal = reading.unless(conditions.worst() == ConditionLevel.FINE, Refusal.MODE_MACHINE);
+            refusal = reading.unless(!conditions.worst().isWorseThan(ConditionLevel.NOTICED), Refusal.MODE_MACHINE);
         }
         if (refusal == Refusal.NONE) {
             refusal = reading.unless(!symbolLocked[index], Refusal.MODE_SYMBOL_LOCKED);

@@ -344,6 +344,7 @@ final class EngineHarness implements CommandSink {
         event.condition.condition = condition;
         event.condition.level = level;
         event.condition.detail = detail;
+        event.condition.backlog = 0;
         return send();
     }
 

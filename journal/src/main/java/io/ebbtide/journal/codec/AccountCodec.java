@@ -66,7 +66,8 @@ final class AccountCodec {
         conditionEncoder
                 .condition(from.condition.code())
                 .level(from.level.code())
-                .detail(from.detail);
+                .detail(from.detail)
+                .backlog(from.backlog);
         return conditionEncoder.encodedLength();
     }
 
@@ -75,6 +76,8 @@ final class AccountCodec {
         into.condition = MachineCondition.ofCode(conditionDecoder.condition());
         into.level = ConditionLevel.ofCode(conditionDecoder.level());
         into.detail = conditionDecoder.detail();
+        long backlog = conditionDecoder.backlog();
+        into.backlog = backlog == ConditionChangedDecoder.backlogNullValue() ? 0 : backlog;
     }
 
     int writeTrades(EngineEvent event, MutableDirectBuffer buffer, int offset) {

@@ -180,6 +180,7 @@ final class EventFields {
         to.word("condition", condition.condition.name());
         to.word("level", condition.level.name());
         to.number("detail", condition.detail);
+        to.number("backlog", condition.backlog);
     }
 
     private static void connection(ConnectionPayload connection, FieldSink to) {
