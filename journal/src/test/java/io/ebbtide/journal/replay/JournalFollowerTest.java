@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,7 +132,7 @@ class JournalFollowerTest {
             }
 
             assertThat(follower.difference()).isNotNull();
-            assertThat(follower.difference().eventSeq()).isEqualTo(30);
+            assertThat(Objects.requireNonNull(follower.difference()).eventSeq()).isEqualTo(30);
             assertThat(follower.canSnapshot()).isFalse();
             assertThat(follower.follow(records)).isFalse();
         }
