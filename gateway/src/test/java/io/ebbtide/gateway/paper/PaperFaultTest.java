@@ -145,6 +145,11 @@ class PaperFaultTest {
                     "cancel #1 as 1",
                     "#1 CANCELED cum 0",
                     "#1 CANCELED cum 0"),
+        };
+    }
+
+    static Arguments[] faultsOfAnswersToCancels() {
+        return new Arguments[] {
             resting(
                     "the cancel is done but nobody says so",
                     h -> h.fault(CANCEL, FaultDeed.ACCEPT_THEN_TIMEOUT, NONE, 1)
@@ -220,7 +225,7 @@ class PaperFaultTest {
         };
     }
 
-    static Arguments[] faultsOfConnectionsAndTheVenue() {
+    static Arguments[] faultsOfConnections() {
         return new Arguments[] {
             resting(
                     "the venue is halted when the connection comes back",
@@ -267,6 +272,11 @@ class PaperFaultTest {
                     "cancel #1 UNKNOWN NONE 0",
                     "#1 CANCELED cum 0",
                     "connection 2 RESTORED"),
+        };
+    }
+
+    static Arguments[] faultsOfTheVenue() {
+        return new Arguments[] {
             resting(
                     "fees change",
                     h -> h.fault(
@@ -291,7 +301,13 @@ class PaperFaultTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"faultsOfCancels", "faultsOfQueriesAndReports", "faultsOfConnectionsAndTheVenue"})
+    @MethodSource({
+        "faultsOfCancels",
+        "faultsOfAnswersToCancels",
+        "faultsOfQueriesAndReports",
+        "faultsOfConnections",
+        "faultsOfTheVenue"
+    })
     void shouldStrikeARestingOrder(String name, Consumer<PaperHarness> story, List<String> events) {
         PaperHarness harness = PaperHarness.open();
         harness.limit(1, SELL, "1", "101", GTC).pass(1_000).drain();
