@@ -152,7 +152,7 @@ class PaperLedgerTest {
     private static void trade(PaperHarness harness, long seed, int steps, Runnable afterStep) {
         Random random = new Random(seed);
         for (int step = 1; step <= steps; step++) {
-            long mid = 10_000 + random.nextInt(200);
+            long mid = 10_000L + random.nextInt(200);
             switch (random.nextInt(6)) {
                 case 0, 1 -> harness.quote(price(mid - 2), "1", price(mid + 2), "1");
                 case 2 -> harness.trade(random.nextBoolean() ? Side.BUY : Side.SELL, price(mid), "0.7");
