@@ -172,7 +172,7 @@ final class GateBench {
                 EngineEvent event = publisher.claim().begin(EventType.QUOTE, 0, plannedNs);
                 event.quote.bidE8 = i;
                 event.quote.bidQtyE8 = i;
-                event.quote.askE8 = i + 1;
+                event.quote.askE8 = i + 1L;
                 event.quote.askQtyE8 = i;
                 publisher.publish(event);
             }
@@ -182,7 +182,7 @@ final class GateBench {
             DurabilityGate gate = journal.newGate(inbound::callConsumers, failStop::isHalted);
             EventPoller.Handler<Command> handler = (command, sequence, endOfBatch) -> {
                 if (level == Level.NONE || gate.await(command.causeSeq)) {
-                    boolean warm = command.causeSeq > WARMUP_SECONDS * TICKS_PER_SECOND;
+                    boolean warm = command.causeSeq > (long) WARMUP_SECONDS * TICKS_PER_SECOND;
                     long waitedNs = System.nanoTime() - command.timeNs;
                     if (warm) {
                         waits.recordValue(waitedNs);
