@@ -194,6 +194,7 @@ final class LiveRun {
     /** Waits for the end, and tells about the restart as soon as the venue has answered. */
     void serve(BooleanSupplier stop) {
         int quietLooks = 0;
+        long givenUpNs = System.nanoTime() + STOP_WAIT_NS;
         while (!stop.getAsBoolean()) {
             halts.throwIfHalted();
             LockSupport.parkNanos(this, POLL_NS);
@@ -201,6 +202,8 @@ final class LiveRun {
                 quietLooks = isQuiet() ? quietLooks + 1 : 0;
                 if (quietLooks >= QUIET_LOOKS) {
                     tellRestart(RestartWatch.Progress.ANSWERED);
+                } else if (System.nanoTime() >= givenUpNs) {
+                    tellRestart(RestartWatch.Progress.GIVEN_UP);
                 }
             }
         }

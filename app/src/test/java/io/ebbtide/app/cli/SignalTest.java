@@ -60,9 +60,8 @@ class SignalTest {
         Path session = folder.resolve("session");
         for (int kill = 0; kill < 3; kill++) {
             Process killed = start(EbbtideMain.class, "run", "--data-dir", session.toString());
-            BufferedReader lines = killed.inputReader(StandardCharsets.UTF_8);
-            readTo(lines, "configuration hash");
-            Thread.sleep(1_500 + 700 * kill);
+            // A little longer each time: what was there before is written anew.
+            awaitEquity(session, killed, 150 * (kill + 1));
             killed.destroyForcibly();
             assertThat(killed.waitFor()).isNotZero();
         }
