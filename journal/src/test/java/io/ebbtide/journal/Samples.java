@@ -59,6 +59,7 @@ public final class Samples {
             case OPERATOR_REQUESTED -> fill(event.operator);
             case CONNECTION_CHANGED -> fill(event.connection);
             case CONDITION_CHANGED -> fill(event.condition);
+            case CLOCK_MEASURED -> fill(event.clock);
             case TRADES_ANSWERED -> fill(event.trades);
             case SNAPSHOT_BEGUN, SNAPSHOT_ENDED -> fill(event.snapshot);
             case OPEN_ORDER_REPORTED -> fill(event.openOrder);

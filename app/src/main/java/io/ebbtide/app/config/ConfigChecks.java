@@ -59,6 +59,8 @@ final class ConfigChecks {
 
     private void checkOrder() {
         below(Setting.MARKET_FRESH_MS, Setting.MARKET_DEAD_MS);
+        notAbove(Setting.MARKET_HELD_SILENT_MS, Setting.MARKET_DEAD_MS);
+        notAbove(Setting.CLOCK_ALARM_OFFSET_MS, Setting.CLOCK_MAX_OFFSET_MS);
         notAbove(Setting.ENTRY_PREMIUM_FIRST_BPS, Setting.ENTRY_PREMIUM_SECOND_BPS);
         notAbove(Setting.ENTRY_MIN_SLOT_QUOTE, Setting.ENTRY_POSITION_SIZE_QUOTE);
         notAbove(Setting.ENTRY_POSITION_SIZE_QUOTE, Setting.RISK_MAX_PER_SYMBOL_QUOTE);

@@ -72,6 +72,11 @@ public final class ScenarioRunner {
             event.operator.requestId = ++operatorRequests;
             event.operator.action = operator.action();
             world.publish(event);
+        } else if (step instanceof ScenarioStep.Clock clock) {
+            EngineEvent event = world.claim().begin(EventType.CLOCK_MEASURED, EngineEvent.NO_INSTRUMENT, nowNs);
+            event.clock.offsetNs = clock.offsetNs();
+            event.clock.errorNs = clock.errorNs();
+            world.publish(event);
         } else if (step instanceof ScenarioStep.Crash crash) {
             world.crash();
             restartNs = nowNs + crash.downNs();

@@ -30,4 +30,7 @@ sealed interface ScenarioStep {
 
     /** The process dies and comes back later. */
     record Crash(long atNs, long downNs) implements ScenarioStep {}
+
+    /** The edge measures how far our clock is ahead of the venue's. */
+    record Clock(long atNs, long offsetNs, long errorNs) implements ScenarioStep {}
 }

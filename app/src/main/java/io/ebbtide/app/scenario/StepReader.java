@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the steps of a scenario. What is wrong is complained about; such a step is left out. */
 final class StepReader {
     /** What a step can be, in the words of the file. */
-    static final List<String> KINDS = List.of("ticker", "trade", "depth", "ramp", "venue", "operator", "crash");
+    static final List<String> KINDS =
+            List.of("ticker", "trade", "depth", "ramp", "venue", "operator", "crash", "clock");
 
     private static final long DEFAULT_EVERY_NS = 100_000_000L;
     private static final long DEFAULT_DOWN_NS = 1_000_000_000L;
@@ -88,6 +89,7 @@ final class StepReader {
             case "ramp" -> ramp(atNs, body);
             case "venue" -> fault(atNs, body);
             case "operator" -> operator(atNs, body);
+            case "clock" -> clock(atNs, body);
             default -> crash(atNs, body);
         };
     }
@@ -252,6 +254,22 @@ final class StepReader {
                 atNs,
                 FileValues.choice(action, OperatorAction.values(), StepReader::word),
                 instrument == null ? EngineEvent.NO_INSTRUMENT : instrument.index());
+    }
+
+    private static @Nullable ScenarioStep clock(long atNs, FileNode body) {
+        Map<String, FileNode> entries = body.entries(List.of("ahead", "behind", "error"));
+        FileNode ahead = entries.get("ahead");
+        FileNode behind = entries.get("behind");
+        FileNode error = entries.get("error");
+        if ((ahead == null) == (behind == null)) {
+            if (body.isSection()) {
+                body.complain("needs one of ahead and behind, such as {ahead: 700ms}");
+            }
+            return null;
+        }
+        long aheadNs = ahead == null ? 0 : FileValues.durationNs(ahead);
+        long offsetNs = behind == null ? aheadNs : -FileValues.durationNs(behind);
+        return new ScenarioStep.Clock(atNs, offsetNs, error == null ? 0 : FileValues.durationNs(error));
     }
 
     private static ScenarioStep crash(long atNs, FileNode body) {

@@ -10,6 +10,8 @@ class ConfigChecksTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             market.fresh-ms           | 30000 | 30000 is not allowed; allowed: below market.dead-ms (30000)
+            market.held-silent-ms     | 30001 | 30001 is not allowed; allowed: at most market.dead-ms (30000)
+            clock.alarm-offset-ms     | 1001  | 1001 is not allowed; allowed: at most clock.max-offset-ms (1000)
             entry.premium-first-bps   | 21    | 21 is not allowed; allowed: at most entry.premium-second-bps (20)
             entry.min-slot-quote      | 26    | 26 is not allowed; allowed: at most entry.position-size-quote (25)
             entry.position-size-quote | 60.5  | 60.5 is not allowed; allowed: at most risk.max-per-symbol-quote (60)

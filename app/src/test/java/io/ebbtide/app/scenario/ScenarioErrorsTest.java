@@ -17,7 +17,7 @@ class ScenarioErrorsTest {
     @CsvSource(delimiter = '|', textBlock = """
             steps: 5                                           | t.yaml:1: steps: 5 is not allowed; allowed: a list of steps
             name: x                                            | t.yaml:1: steps is missing
-            {at: 0s}                                           | t.yaml:2: steps[1]: a step has a time and one of: ticker, trade, depth, ramp, venue, operator, crash
+            {at: 0s}                                           | t.yaml:2: steps[1]: a step has a time and one of: ticker, trade, depth, ramp, venue, operator, crash, clock
             {at: 0s, tick: {}}                                 | t.yaml:2: steps[1].tick: unknown key; allowed: at, ticker, trade
             {ticker: {symbol: BTCUSDT, bid: 1, ask: 2}}        | t.yaml:2: steps[1]: at is missing
             {at: soon, crash: {}}                              | t.yaml:2: steps[1].at: soon is not allowed; allowed: a number and a unit, such as 250ms
@@ -39,6 +39,9 @@ class ScenarioErrorsTest {
             {at: 0s, operator: kill}                           | t.yaml:2: steps[1].operator: kill is not allowed; allowed: keys with values in braces, such as
             {at: 0s, crash: now}                               | t.yaml:2: steps[1].crash: now is not allowed; allowed: keys with values in braces, such as
             {at: 0s, venue: disconnect}                        | t.yaml:2: steps[1].venue: disconnect is not allowed; allowed: keys with values in braces
+            {at: 0s, clock: {error: 5ms}}                      | t.yaml:2: steps[1].clock: needs one of ahead and behind, such as {ahead: 700ms}
+            {at: 0s, clock: {ahead: 5ms, behind: 5ms}}         | t.yaml:2: steps[1].clock: needs one of ahead and behind
+            {at: 0s, clock: {ahead: soon}}                     | t.yaml:2: steps[1].clock.ahead: soon is not allowed; allowed: a number and a unit
             {at: 0s, operator: {action: exit, symbol: FOOUSDT}}   | t.yaml:2: steps[1].operator.symbol: FOOUSDT is not allowed
             {at: 0s, venue: {on: place}}                       | t.yaml:2: steps[1].venue: do is missing
             {at: 0s, venue: {do: accept}}                      | t.yaml:2: steps[1].venue: on is missing

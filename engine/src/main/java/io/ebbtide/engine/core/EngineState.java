@@ -68,7 +68,8 @@ final class EngineState {
         equity = new Equity(universe, portfolio, markets);
         OrderRouter.RouterPorts routerPorts = new OrderRouter.RouterPorts(outbox, clock, timers, timerIds);
         router = new OrderRouter(settings, orders, portfolio, fills, routerPorts);
-        RiskGate.RiskPorts riskPorts = new RiskGate.RiskPorts(portfolio, orders, router.traffic(), equity, outbox);
+        RiskGate.RiskPorts riskPorts =
+                new RiskGate.RiskPorts(portfolio, orders, router.traffic(), router.venueClock(), equity, outbox);
         risk = new RiskGate(settings, universe, riskPorts);
         entry = new EntryDecision(
                 settings, universe, markets, new EntryDecision.EntryPorts(risk, router, outbox, signals));

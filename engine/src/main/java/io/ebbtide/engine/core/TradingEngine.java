@@ -163,6 +163,7 @@ public final class TradingEngine implements ResumableStep {
             case ORDER_EXECUTED -> moved(running, running.router.onExecution(event.execution));
             case OPERATOR_REQUESTED -> operate(running, event);
             case CONDITION_CHANGED -> running.risk.onCondition(event.condition);
+            case CLOCK_MEASURED -> running.router.venueClock().onMeasured(event.clock);
             case TRADES_ANSWERED -> {
                 running.router.onTradesAnswer(event.trades);
                 running.reconciler.onTradesAnswer(event.trades);
@@ -332,6 +333,7 @@ public final class TradingEngine implements ResumableStep {
                     ORDER_EXECUTED,
                     OPERATOR_REQUESTED,
                     CONDITION_CHANGED,
+                    CLOCK_MEASURED,
                     CONNECTION_CHANGED,
                     TRADES_ANSWERED,
                     SNAPSHOT_BEGUN,

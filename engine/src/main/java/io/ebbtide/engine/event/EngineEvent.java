@@ -29,6 +29,7 @@ public final class EngineEvent {
     public final SnapshotPayload snapshot = new SnapshotPayload();
     public final OpenOrderPayload openOrder = new OpenOrderPayload();
     public final ConditionPayload condition = new ConditionPayload();
+    public final ClockPayload clock = new ClockPayload();
     public final OperatorPayload operator = new OperatorPayload();
     public final DefinitionPayload definition = new DefinitionPayload();
 

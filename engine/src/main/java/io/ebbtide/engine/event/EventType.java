@@ -49,7 +49,9 @@ public enum EventType implements Coded {
     /** Something that the program stands on, such as the disk, has become worse or better. */
     CONDITION_CHANGED(21),
     /** The process is there again after it died or stopped; what was under way is not known. A new connection follows. */
-    SESSION_RESUMED(22);
+    SESSION_RESUMED(22),
+    /** How far our clock is from the venue's. */
+    CLOCK_MEASURED(23);
 
     private static final EventType[] BY_CODE = Coded.byCode(values());
 

@@ -65,7 +65,9 @@ public enum AlarmId implements Coded {
     /** The thread that takes what the engine says to its readers has work and does not get on. */
     OPERATOR_STALLED(34),
     /** The thread that writes files and terminal has work and does not get on; trading does not depend on it. */
-    REPORT_STALLED(35);
+    REPORT_STALLED(35),
+    /** Our clock and the venue's are too far apart, or the venue refused a request for its time; the detail is ours less the venue's. */
+    CLOCK_DRIFTED(36);
 
     private static final AlarmId[] BY_CODE = Coded.byCode(values());
 

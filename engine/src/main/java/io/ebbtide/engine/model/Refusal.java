@@ -85,6 +85,10 @@ public enum Refusal {
     RISK_INSTRUMENT_BLOCKED(322),
     /** The venue asked for a pause. */
     RISK_VENUE_PAUSE(323),
+    /** Our clock is too far from the venue's. */
+    RISK_CLOCK_OFFSET(324),
+    /** The venue refused a request for its time, and the clocks have not been compared since. */
+    RISK_CLOCK_UNSURE(325),
     /** The allowed size is below the smallest slot. */
     SIZE_BELOW_SLOT(400),
     /** Raising the size to the venue's minimum breaks a cap. */
@@ -115,6 +119,8 @@ public enum Refusal {
     VENUE_RATE_LIMIT(504),
     /** The venue does not trade the instrument, or not for us. */
     VENUE_NOT_TRADABLE(505),
+    /** The venue takes the request's time for too old or for one to come. */
+    VENUE_TIMESTAMP(506),
     /** A limit maker order would have traded at once. */
     VENUE_WOULD_TAKE(510),
     /** Another refusal by the venue; its own code says more. */

@@ -274,7 +274,11 @@ public enum Setting implements Coded {
     /** Pause before a second look confirms that the account holds less than we count on. */
     RECONCILE_CONFIRM_MS(133, "reconcile.confirm-ms", Unit.MS, 1L, 600000L),
     /** Age of the price of what is held at which an alarm is raised. */
-    MARKET_HELD_SILENT_MS(134, "market.held-silent-ms", Unit.MS, 100L, 86400000L);
+    MARKET_HELD_SILENT_MS(134, "market.held-silent-ms", Unit.MS, 100L, 86400000L),
+    /** Distance of our clock from the venue's at which an alarm is raised. */
+    CLOCK_ALARM_OFFSET_MS(135, "clock.alarm-offset-ms", Unit.MS, 1L, 3600000L),
+    /** The same at which no more is bought. */
+    CLOCK_MAX_OFFSET_MS(136, "clock.max-offset-ms", Unit.MS, 1L, 3600000L);
 
     /** What a setting's number means and how it is stored. */
     public enum Unit {

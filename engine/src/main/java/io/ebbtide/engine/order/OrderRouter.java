@@ -61,6 +61,11 @@ public final class OrderRouter {
         return tracker.gate;
     }
 
+    /** How far our clock is from the venue's. */
+    public VenueClock venueClock() {
+        return tracker.venueClock;
+    }
+
     /** What a buy of the drafted quantity at the limit must set aside: cost and taker fee, rounded up. */
     public long reservationE8(long limitPriceE8, long qtyE8) {
         return booking.reservationE8(limitPriceE8, qtyE8);
@@ -205,11 +210,13 @@ public final class OrderRouter {
     /** Writes the venue's condition; the orders belong to their own owner. */
     public void writeTo(StateSink sink) {
         tracker.gate.writeTo(sink);
+        tracker.venueClock.writeTo(sink);
     }
 
     /** Takes back what was written. */
     public void loadFrom(StateSource source) {
         tracker.gate.loadFrom(source);
+        tracker.venueClock.loadFrom(source);
     }
 
     /** After a sell was refused for lack of coins the next one sells what the account has free, or nothing. */

@@ -31,6 +31,7 @@ final class OrderTracker {
 
     final Orders orders;
     final VenueGate gate;
+    final VenueClock venueClock;
     final EngineClock clock;
     final OrderTraffic traffic;
     private final Portfolio portfolio;
@@ -49,6 +50,7 @@ final class OrderTracker {
         gate = new VenueGate(settings, portfolio.instrumentCount());
         traffic = new OrderTraffic(settings, portfolio.instrumentCount());
         outbox = ports.outbox();
+        venueClock = new VenueClock(settings, outbox);
         clock = ports.clock();
         timers = ports.timers();
         timerIds = ports.timerIds();

@@ -78,6 +78,7 @@ final class OutcomeResolver {
             tracker.gate.pause(nowNs, answer.retryAfterNs);
         }
         switch (answer.refusal) {
+            case VENUE_TIMESTAMP -> tracker.venueClock.doubt();
             case VENUE_RATE_LIMIT -> tracker.gate.pause(nowNs, answer.retryAfterNs);
             case VENUE_INSUFFICIENT_BALANCE -> {
                 if (order.side == Side.BUY) {

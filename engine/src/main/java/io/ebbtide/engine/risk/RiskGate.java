@@ -17,6 +17,7 @@ import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.order.OrderDraft;
 import io.ebbtide.engine.order.OrderTraffic;
 import io.ebbtide.engine.order.Orders;
+import io.ebbtide.engine.order.VenueClock;
 import io.ebbtide.engine.portfolio.Equity;
 import io.ebbtide.engine.portfolio.Portfolio;
 import io.ebbtide.engine.portfolio.Position;
@@ -37,6 +38,7 @@ public final class RiskGate {
     private final Portfolio portfolio;
     private final Orders orders;
     private final OrderTraffic traffic;
+    private final VenueClock venueClock;
     private final Equity equity;
     private final Outbox outbox;
     private final LossLimits losses;
@@ -48,6 +50,7 @@ public final class RiskGate {
     private final int maxOrdersForEntries;
     private final int maxRepeated;
     private final boolean repeatLocks;
+    private final long maxClockOffsetNs;
     private final boolean observeOnly;
     private final long feeFactorE8;
     private final boolean[] symbolLocked;
@@ -63,6 +66,7 @@ public final class RiskGate {
         portfolio = ports.portfolio();
         orders = ports.orders();
         traffic = ports.traffic();
+        venueClock = ports.venueClock();
         equity = ports.equity();
         outbox = ports.outbox();
         losses = new LossLimits(settings);
@@ -73,6 +77,7 @@ public final class RiskGate {
         maxOrdersForEntries = (int)
                 (settings.get(Setting.RISK_MAX_ORDERS_PER_WINDOW) - settings.get(Setting.RISK_ORDERS_KEPT_FOR_EXITS));
         maxRepeated = (int) settings.get(Setting.RISK_MAX_REPEATED_ENTRIES);
+        maxClockOffsetNs = settings.get(Setting.CLOCK_MAX_OFFSET_MS);
         repeatLocks = settings.isOn(Setting.RISK_REPEAT_LOCKS_SYMBOL);
         observeOnly = settings.isOn(Setting.RISK_OBSERVE_ONLY);
         feeFactorE8 = FixedPoint.ONE + settings.get(Setting.FEE_TAKER_BPS);
@@ -80,7 +85,13 @@ public final class RiskGate {
     }
 
     /** Whose state the gate looks at, and where it raises alarms. */
-    public record RiskPorts(Portfolio portfolio, Orders orders, OrderTraffic traffic, Equity equity, Outbox outbox) {}
+    public record RiskPorts(
+            Portfolio portfolio,
+            Orders orders,
+            OrderTraffic traffic,
+            VenueClock venueClock,
+            Equity equity,
+            Outbox outbox) {}
 
     /** What the limit that refused last measured and allows. */
     public LimitReading reading() {
@@ -279,6 +290,9 @@ public final class RiskGate {
             refusal = reading.unless(!conditions.worst().isWorseThan(ConditionLevel.NOTICED), Refusal.MODE_MACHINE);
         }
         if (refusal == Refusal.NONE) {
+            refusal = clocks();
+        }
+        if (refusal == Refusal.NONE) {
             refusal = reading.unless(!symbolLocked[index], Refusal.MODE_SYMBOL_LOCKED);
         }
         long coolingNs = portfolio.position(index).cooldownUntilNs - nowNs;
@@ -295,6 +309,12 @@ public final class RiskGate {
         return refusal == Refusal.NONE
                 ? reading.unless(orders.hasRoomForEntry(nowNs), Refusal.RISK_ORDER_CAPACITY)
                 : refusal;
+    }
+
+    private Refusal clocks() {
+        Refusal refusal = reading.atMost(
+                venueClock.worstNs(), maxClockOffsetNs, LimitUnit.NANOSECONDS, Refusal.RISK_CLOCK_OFFSET);
+        return refusal == Refusal.NONE ? reading.unless(!venueClock.isDoubted(), Refusal.RISK_CLOCK_UNSURE) : refusal;
     }
 
     /** Orders so far leave room for this one, and for the exits that may be needed next. */

@@ -339,6 +339,14 @@ final class EngineHarness implements CommandSink {
         return send();
     }
 
+    /** The edge has measured how far our clock is ahead of the venue's. */
+    EngineHarness clockMeasured(long offsetMs, long errorMs) {
+        begin(EventType.CLOCK_MEASURED, -1);
+        event.clock.offsetNs = offsetMs * 1_000_000;
+        event.clock.errorNs = errorMs * 1_000_000;
+        return send();
+    }
+
     EngineHarness condition(MachineCondition condition, ConditionLevel level, long detail) {
         begin(EventType.CONDITION_CHANGED, -1);
         event.condition.condition = condition;

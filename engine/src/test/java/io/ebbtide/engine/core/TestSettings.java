@@ -17,6 +17,8 @@ public final class TestSettings {
             case MARKET_FRESH_MS -> "2000";
             case MARKET_DEAD_MS -> "30000";
             case MARKET_HELD_SILENT_MS -> "5000";
+            case CLOCK_ALARM_OFFSET_MS -> "500";
+            case CLOCK_MAX_OFFSET_MS -> "1000";
             case MARKET_SYNTHETIC_SPREAD_BPS -> "10";
             case MARKET_TRADE_SIDE_MAX_AGE_MS -> "5000";
             case SIGNAL_ANCHOR_MODE -> "4";

@@ -63,7 +63,12 @@ class EntryDecisionTest {
             settings,
             universe,
             new RiskGate.RiskPorts(
-                    portfolio, orders, router.traffic(), new Equity(universe, portfolio, markets), outbox));
+                    portfolio,
+                    orders,
+                    router.traffic(),
+                    router.venueClock(),
+                    new Equity(universe, portfolio, markets),
+                    outbox));
     private final EntryDecision entry = new EntryDecision(
             settings,
             universe,

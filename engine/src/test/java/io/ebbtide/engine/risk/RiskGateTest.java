@@ -46,6 +46,9 @@ class RiskGateTest {
         assertThat(questions())
                 .containsExactly(
                         "MODE_NO_ENTRIES AT_MOST 0 of 0",
+                        "MODE_MACHINE AT_MOST 0 of 0",
+                        "RISK_CLOCK_OFFSET AT_MOST 0 of 1000000",
+                        "RISK_CLOCK_UNSURE AT_MOST 0 of 0",
                         "MODE_SYMBOL_LOCKED AT_MOST 0 of 0",
                         "RISK_COOLDOWN AT_MOST " + -world.clock.nowNs() + " of 0",
                         "RISK_SLOTS REFUSED 2 of 2");
@@ -67,7 +70,7 @@ class RiskGateTest {
         gate.writeTo(after);
         assertThat(after.value()).isEqualTo(before.value());
         assertThat(questions())
-                .hasSize(17)
+                .hasSize(20)
                 .contains("MODE_SYMBOL_LOCKED REFUSED 0 of 0", "RISK_SLOTS REFUSED 2 of 2")
                 .anyMatch(question -> question.startsWith("RISK_DAILY_LOSS BELOW 0 of "))
                 .anyMatch(question -> question.startsWith("RISK_CASH CAPPED "));

@@ -77,7 +77,9 @@ public final class RiskWorld {
                 new FillDeduplicator(3),
                 new OrderRouter.RouterPorts(outbox, clock, new Timers(timerIds.count()), timerIds));
         gate = new RiskGate(
-                settings, universe, new RiskGate.RiskPorts(portfolio, orders, router.traffic(), equity, outbox));
+                settings,
+                universe,
+                new RiskGate.RiskPorts(portfolio, orders, router.traffic(), router.venueClock(), equity, outbox));
         portfolio.setCash(USDT, e8("1000"));
         clock.advanceTo(NOON_NS);
         for (int i = 0; i < universe.instrumentCount(); i++) {

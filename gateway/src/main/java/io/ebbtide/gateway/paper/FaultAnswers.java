@@ -24,6 +24,7 @@ public final class FaultAnswers {
             case -2010, -2018, -2019, 30004, 30005 -> Refusal.VENUE_INSUFFICIENT_BALANCE;
             case -2011, -2013 -> Refusal.VENUE_UNKNOWN_ORDER;
             case -1003, -1015, TOO_MANY, BANNED -> Refusal.VENUE_RATE_LIMIT;
+            case -1021 -> Refusal.VENUE_TIMESTAMP;
             default -> Refusal.VENUE_OTHER;
         };
     }

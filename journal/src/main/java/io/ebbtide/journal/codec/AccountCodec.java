@@ -1,5 +1,6 @@
 package io.ebbtide.journal.codec;
 
+import io.ebbtide.engine.event.ClockPayload;
 import io.ebbtide.engine.event.ConditionPayload;
 import io.ebbtide.engine.event.ConnectionPayload;
 import io.ebbtide.engine.event.EngineEvent;
@@ -11,6 +12,8 @@ import io.ebbtide.engine.model.ConnectionChange;
 import io.ebbtide.engine.model.MachineCondition;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.VenueOutcome;
+import io.ebbtide.journal.sbe.ClockMeasuredDecoder;
+import io.ebbtide.journal.sbe.ClockMeasuredEncoder;
 import io.ebbtide.journal.sbe.ConditionChangedDecoder;
 import io.ebbtide.journal.sbe.ConditionChangedEncoder;
 import io.ebbtide.journal.sbe.ConnectionChangedDecoder;
@@ -26,9 +29,10 @@ import io.ebbtide.journal.sbe.TradesAnsweredEncoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
-/** The connection to the account, the condition of the machine, and what the venue says about the account as a whole. */
+/** The connection to the account, the condition of the machine and its clock, and what the venue says about the account as a whole. */
 final class AccountCodec {
     static final int CONNECTION_TEMPLATE = ConnectionChangedEncoder.TEMPLATE_ID;
+    static final int CLOCK_TEMPLATE = ClockMeasuredEncoder.TEMPLATE_ID;
     static final int CONDITION_TEMPLATE = ConditionChangedEncoder.TEMPLATE_ID;
     static final int TRADES_TEMPLATE = TradesAnsweredEncoder.TEMPLATE_ID;
     static final int SNAPSHOT_TEMPLATE = SnapshotMarkedEncoder.TEMPLATE_ID;
@@ -37,6 +41,8 @@ final class AccountCodec {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ConnectionChangedEncoder connectionEncoder = new ConnectionChangedEncoder();
     private final ConnectionChangedDecoder connectionDecoder = new ConnectionChangedDecoder();
+    private final ClockMeasuredEncoder clockEncoder = new ClockMeasuredEncoder();
+    private final ClockMeasuredDecoder clockDecoder = new ClockMeasuredDecoder();
     private final ConditionChangedEncoder conditionEncoder = new ConditionChangedEncoder();
     private final ConditionChangedDecoder conditionDecoder = new ConditionChangedDecoder();
     private final TradesAnsweredEncoder tradesEncoder = new TradesAnsweredEncoder();
@@ -78,6 +84,19 @@ final class AccountCodec {
         into.detail = conditionDecoder.detail();
         long backlog = conditionDecoder.backlog();
         into.backlog = backlog == ConditionChangedDecoder.backlogNullValue() ? 0 : backlog;
+    }
+
+    int writeClock(EngineEvent event, MutableDirectBuffer buffer, int offset) {
+        EventCodec.writeHeader(
+                clockEncoder.wrapAndApplyHeader(buffer, offset, header).header(), event);
+        clockEncoder.offsetNs(event.clock.offsetNs).errorNs(event.clock.errorNs);
+        return clockEncoder.encodedLength();
+    }
+
+    void readClock(DirectBuffer buffer, int offset, MessageHeaderDecoder from, ClockPayload into) {
+        clockDecoder.wrapAndApplyHeader(buffer, offset, from);
+        into.offsetNs = clockDecoder.offsetNs();
+        into.errorNs = clockDecoder.errorNs();
     }
 
     int writeTrades(EngineEvent event, MutableDirectBuffer buffer, int offset) {

@@ -64,6 +64,7 @@ public final class EventCodec {
             case OPERATOR_REQUESTED -> answers.writeOperator(event, buffer, offset);
             case CONNECTION_CHANGED -> account.writeConnection(event, buffer, offset);
             case CONDITION_CHANGED -> account.writeCondition(event, buffer, offset);
+            case CLOCK_MEASURED -> account.writeClock(event, buffer, offset);
             case TRADES_ANSWERED -> account.writeTrades(event, buffer, offset);
             case SNAPSHOT_BEGUN, SNAPSHOT_ENDED -> account.writeSnapshot(event, buffer, offset);
             case OPEN_ORDER_REPORTED -> account.writeOpenOrder(event, buffer, offset);
@@ -133,6 +134,7 @@ public final class EventCodec {
             case OPERATOR_REQUESTED -> AnswerCodec.OPERATOR_TEMPLATE;
             case CONNECTION_CHANGED -> AccountCodec.CONNECTION_TEMPLATE;
             case CONDITION_CHANGED -> AccountCodec.CONDITION_TEMPLATE;
+            case CLOCK_MEASURED -> AccountCodec.CLOCK_TEMPLATE;
             case TRADES_ANSWERED -> AccountCodec.TRADES_TEMPLATE;
             case SNAPSHOT_BEGUN, SNAPSHOT_ENDED -> AccountCodec.SNAPSHOT_TEMPLATE;
             case OPEN_ORDER_REPORTED -> AccountCodec.OPEN_ORDER_TEMPLATE;
@@ -169,6 +171,7 @@ public final class EventCodec {
             case OPERATOR_REQUESTED -> answers.readOperator(buffer, offset, header, into.operator);
             case CONNECTION_CHANGED -> account.readConnection(buffer, offset, header, into.connection);
             case CONDITION_CHANGED -> account.readCondition(buffer, offset, header, into.condition);
+            case CLOCK_MEASURED -> account.readClock(buffer, offset, header, into.clock);
             case TRADES_ANSWERED -> account.readTrades(buffer, offset, header, into.trades);
             case SNAPSHOT_BEGUN, SNAPSHOT_ENDED -> account.readSnapshot(buffer, offset, header, into.snapshot);
             case OPEN_ORDER_REPORTED -> account.readOpenOrder(buffer, offset, header, into.openOrder);

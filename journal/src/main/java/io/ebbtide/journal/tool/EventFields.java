@@ -46,6 +46,10 @@ final class EventFields {
             case OPERATOR_REQUESTED -> operator(event.operator, to);
             case CONNECTION_CHANGED -> connection(event.connection, to);
             case CONDITION_CHANGED -> condition(event.condition, to);
+            case CLOCK_MEASURED -> {
+                to.number("offsetNs", event.clock.offsetNs);
+                to.number("errorNs", event.clock.errorNs);
+            }
             case TRADES_ANSWERED -> trades(event.trades, to);
             case SNAPSHOT_BEGUN, SNAPSHOT_ENDED -> snapshot(event.snapshot, to);
             case OPEN_ORDER_REPORTED -> openOrder(event.openOrder, to);

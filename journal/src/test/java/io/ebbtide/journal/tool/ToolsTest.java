@@ -119,6 +119,7 @@ class ToolsTest {
             case OPERATOR_REQUESTED -> fields(event.operator);
             case CONNECTION_CHANGED -> fields(event.connection);
             case CONDITION_CHANGED -> fields(event.condition);
+            case CLOCK_MEASURED -> fields(event.clock);
             case TRADES_ANSWERED -> fields(event.trades);
             case SNAPSHOT_BEGUN, SNAPSHOT_ENDED -> fields(event.snapshot);
             case OPEN_ORDER_REPORTED -> fields(event.openOrder);
