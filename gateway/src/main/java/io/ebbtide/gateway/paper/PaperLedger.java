@@ -189,7 +189,7 @@ public final class PaperLedger implements Closeable {
             offset += BODY_AT + length;
         }
         requireNothingSound(bytes, offset);
-        cutBytes = bytes.length - offset;
+        cutBytes = (long) bytes.length - offset;
         channel.truncate(offset);
         channel.position(offset);
     }
