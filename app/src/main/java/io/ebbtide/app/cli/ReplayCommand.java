@@ -128,7 +128,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (result.tail() != null) {
             out.println("journal     " + result.tail().describe());
         }
-        EngineView view = engine.get().view();
+        EngineView view = Objects.requireNonNull(engine.get()).view();
         if (until != null && result.events() < untilSeq) {
             out.println("note        the journal ends before event " + untilSeq);
         }

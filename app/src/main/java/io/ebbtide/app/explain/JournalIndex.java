@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +138,7 @@ final class JournalIndex {
         }
     }
 
-    private static List<Long> near(TreeMap<Long, ?> ids, long id) {
+    private static List<Long> near(NavigableMap<Long, ?> ids, long id) {
         List<Long> near = new ArrayList<>();
         Long below = ids.lowerKey(id);
         Long above = ids.higherKey(id);

@@ -31,8 +31,7 @@ final class Narrator {
     @Nullable
     Scene of(Command command, @Nullable EngineView view) {
         Scene scene = describe(command, view);
-        boolean hasMarket = view != null && command.instrument != EngineEvent.NO_INSTRUMENT;
-        if (scene != null && hasMarket) {
+        if (scene != null && view != null && command.instrument != EngineEvent.NO_INSTRUMENT) {
             scene.market = Moment.of(view, command.instrument);
         }
         return scene;

@@ -142,7 +142,7 @@ public final class WhatIf {
             }
         }
 
-        /** Inputs are what nobody answered: ticks, the operator, the session's beginning and end. */
+        /** Inputs are what nobody answered: ticks, the operator, the machine, the session's beginning and end. */
         private void take(EngineEvent event) {
             switch (event.type) {
                 case SESSION_STARTED -> {
@@ -165,6 +165,22 @@ public final class WhatIf {
                     copy.operator.action = event.operator.action;
                     publish(copy);
                 }
+                case CONDITION_CHANGED -> {
+                    passUntil(event);
+                    EngineEvent copy = claim().begin(event.type, event.instrument, nowNs);
+                    copy.condition.condition = event.condition.condition;
+                    copy.condition.level = event.condition.level;
+                    copy.condition.detail = event.condition.detail;
+                    copy.condition.backlog = event.condition.backlog;
+                    publish(copy);
+                }
+                case CLOCK_MEASURED -> {
+                    passUntil(event);
+                    EngineEvent copy = claim().begin(event.type, event.instrument, nowNs);
+                    copy.clock.offsetNs = event.clock.offsetNs;
+                    copy.clock.errorNs = event.clock.errorNs;
+                    publish(copy);
+                }
                 case SESSION_ENDED -> end();
                 case SETTING_DEFINED,
                         ASSET_DEFINED,
@@ -180,8 +196,11 @@ public final class WhatIf {
                         TRADES_ANSWERED,
                         SNAPSHOT_BEGUN,
                         OPEN_ORDER_REPORTED,
-                        SNAPSHOT_ENDED -> {
-                    // Definitions are made anew, time is virtual, and what the venue said it says anew.
+                        SNAPSHOT_ENDED,
+                        SESSION_RESUMED -> {
+                    // Definitions are made anew, time is virtual, what the venue said it says anew, and the process of
+                    // a
+                    // what-if never died.
                 }
             }
         }

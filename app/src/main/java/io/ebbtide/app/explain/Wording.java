@@ -14,7 +14,6 @@ import java.time.format.DateTimeFormatterBuilder;
 final class Wording {
     private static final DateTimeFormatter TO_THE_MS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-    private static final long NS_PER_MS = 1_000_000L;
     private static final long NS_PER_S = 1_000_000_000L;
     private static final long SECONDS_SHOWN = 120;
 

@@ -3,6 +3,7 @@ package io.ebbtide.app.session;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.ring.EventPublisher;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
@@ -15,7 +16,7 @@ final class ClockThread implements Runnable {
     private final Halts halts;
     private final long tickNs;
     // Written by clock, read by the watchdog.
-    private volatile long ticks;
+    private final AtomicLong ticks = new AtomicLong();
     // Written by the session's thread, read by clock.
     private volatile boolean stopping;
 
@@ -28,7 +29,7 @@ final class ClockThread implements Runnable {
     }
 
     Stage stage() {
-        return Stage.busy(() -> ticks);
+        return Stage.busy(ticks::get);
     }
 
     /** Ends the thread soon. */
@@ -42,7 +43,7 @@ final class ClockThread implements Runnable {
             while (!stopping && !halts.isHalted()) {
                 EngineEvent event = publisher.claim();
                 publisher.publish(event.begin(EventType.CLOCK, EngineEvent.NO_INSTRUMENT, nowNs.getAsLong()));
-                ticks = ticks + 1;
+                ticks.incrementAndGet();
                 LockSupport.parkNanos(this, tickNs);
             }
         } catch (Throwable fatal) {

@@ -22,6 +22,7 @@ import io.ebbtide.journal.ring.JournalHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -134,7 +135,7 @@ final class JournalThread implements AutoCloseable {
                 handler::writtenIndex,
                 inbound.newPublisher(),
                 timeNs,
-                directory.toAbsolutePath().getParent(),
+                Objects.requireNonNull(directory.toAbsolutePath().getParent()),
                 message);
         return new FollowerThread(snapshots, ports);
     }

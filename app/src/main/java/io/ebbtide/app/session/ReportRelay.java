@@ -40,9 +40,9 @@ final class ReportRelay implements Runnable {
     private final Thread thread = new Thread(this, "report");
     private final AtomicLong dropped = new AtomicLong();
     // Written by operator, read by the watchdog.
-    private volatile long offered;
+    private final AtomicLong offered = new AtomicLong();
     // Written by report, read by the watchdog.
-    private volatile long written;
+    private final AtomicLong written = new AtomicLong();
     // Written by the session's thread, read by report.
     private volatile boolean finishing;
     // Written by report, read by the session's thread.
@@ -66,14 +66,14 @@ final class ReportRelay implements Runnable {
     void offer(Command command) {
         int lengthBytes = encoder.encode(command, copy, 0);
         if (buffer.write(COMMAND, copy, 0, lengthBytes)) {
-            offered = offered + 1;
+            offered.incrementAndGet();
         } else {
             dropped.incrementAndGet();
         }
     }
 
     Stage stage() {
-        return new Stage(() -> written, () -> offered - written);
+        return new Stage(written::get, () -> offered.get() - written.get());
     }
 
     /** How many commands found no room. */
@@ -123,7 +123,7 @@ final class ReportRelay implements Runnable {
     private void take(int type, DirectBuffer from, int index, int lengthBytes) {
         decoder.decode(from, index, lengthBytes, slot);
         guarded(() -> writer.accept(slot));
-        written = written + 1;
+        written.incrementAndGet();
     }
 
     private void guarded(Runnable step) {

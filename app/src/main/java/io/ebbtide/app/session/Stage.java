@@ -9,10 +9,8 @@ import java.util.function.LongSupplier;
  * nothing to do. A thread that always has something to do has a backlog of 1.
  */
 record Stage(LongSupplier done, LongSupplier backlog) {
-    private static final LongSupplier ALWAYS = () -> 1;
-
     /** A thread that always has something to do. */
     static Stage busy(LongSupplier done) {
-        return new Stage(done, ALWAYS);
+        return new Stage(done, () -> 1);
     }
 }

@@ -7,6 +7,7 @@ import java.lang.management.ThreadInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What every thread of the process does, written to a file of the run directory. */
@@ -34,7 +35,7 @@ final class ThreadDump implements Watchdog.Evidence {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return result.get();
+        return Objects.requireNonNull(result.get());
     }
 
     private static String write(String text, Path file) {

@@ -61,7 +61,7 @@ class SignalTest {
         for (int kill = 0; kill < 3; kill++) {
             Process killed = start(EbbtideMain.class, "run", "--data-dir", session.toString());
             // A little longer each time: what was there before is written anew.
-            awaitEquity(session, killed, 150 * (kill + 1));
+            awaitEquity(session, killed, 150L * (kill + 1));
             killed.destroyForcibly();
             assertThat(killed.waitFor()).isNotZero();
         }

@@ -77,7 +77,7 @@ class WireClockTest {
     }
 
     @Test
-    void p10TradesNothingLateAndBlocksNobodyWhenTheDiskStalls() throws IOException {
+    void shouldTradeNothingLateAndBlockNobodyWhenTheDiskStalls() throws IOException {
         StormMarket slower = new StormMarket(SEED, START_NS, 4, 240);
         StalledDisk stall = new StalledDisk(slower);
         SessionPlan plan = plan(

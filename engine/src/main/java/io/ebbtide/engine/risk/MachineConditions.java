@@ -38,6 +38,12 @@ final class MachineConditions {
         return found;
     }
 
+    /** The process is another one: whoever tells of conditions begins anew, and tells only what is not fine. */
+    void forget() {
+        Arrays.fill(levels, ConditionLevel.FINE);
+        worst = ConditionLevel.FINE;
+    }
+
     ConditionLevel worst() {
         return worst;
     }

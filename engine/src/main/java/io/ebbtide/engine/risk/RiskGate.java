@@ -160,9 +160,13 @@ public final class RiskGate {
         stopped = true;
     }
 
-    /** The process has started again: a stop is over. A pause, a kill, locks and limits that were reached are not. */
+    /**
+     * The process has started again: a stop is over, and what it lacked is told anew. A pause, a kill, locks and limits that were reached
+     * stay.
+     */
     public void beginAgain() {
         stopped = false;
+        conditions.forget();
     }
 
     /** Ends a pause, and accepts a drawdown that stops entries; a kill or stop is not ended by it. */

@@ -52,6 +52,20 @@ class MachineConditionsTest {
         assertThat(engine.fresh()).containsExactly("decision REFUSED MODE_MACHINE");
     }
 
+    /** Whoever tells of conditions begins with FINE in each process, and would never take the old one back. */
+    @Test
+    void shouldForgetWhatTheProcessBeforeLacked() {
+        EngineHarness engine = EngineHarness.started()
+                .condition(MachineCondition.DISK_SPACE, ConditionLevel.NO_ENTRIES, 9)
+                .resumed(2);
+        engine.snapshot(engine.last(CommandType.QUERY_SNAPSHOT), "1000", "0", "0", "0", "1")
+                .fresh();
+
+        engine.dip(B);
+
+        assertThat(engine.fresh()).contains("decision ENTERED NONE");
+    }
+
     @Test
     void shouldSellButNotSwitchWhereOnlyExitsAreAllowed() {
         EngineHarness engine = EngineHarness.started().heldAndProtected(A);
