@@ -47,12 +47,14 @@ class StateTextTest {
         ReplayResult result = Replayer.replay(
                 journal,
                 sink -> {
-                    engine.set(new TradingEngine(sink, EntrySignals.load()));
-                    return engine.get();
+                    TradingEngine fresh = new TradingEngine(sink, EntrySignals.load());
+                    engine.set(fresh);
+                    return fresh;
                 },
                 ReplayOptions.verifying().until(seq));
 
-        EngineView view = Objects.requireNonNull(engine.get().view());
+        EngineView view =
+                Objects.requireNonNull(Objects.requireNonNull(engine.get()).view());
         assertThat(result.stateHash()).isEqualTo(stateHash);
         assertThat(text(RecordedSession.read(journal), view)).isEqualTo(live).isEqualTo(expected());
     }

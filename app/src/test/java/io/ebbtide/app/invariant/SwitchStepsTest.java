@@ -55,7 +55,8 @@ class SwitchStepsTest {
     /** What the checker finds in a story, without looking at books. */
     private static List<String> found(String told) {
         InvariantChecker checker = new InvariantChecker(new FakeBooks(), VenueTruth.SILENT);
-        for (char letter : told.toCharArray()) {
+        for (int i = 0; i < told.length(); i++) {
+            char letter = told.charAt(i);
             if (letter == '|') {
                 checker.afterEvent();
             } else {

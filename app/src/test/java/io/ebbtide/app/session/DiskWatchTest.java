@@ -92,7 +92,7 @@ class DiskWatchTest {
         waited.set(true);
         for (int look = 0; look < 100; look++) {
             durableSeq.incrementAndGet();
-            watch.check(look * 500 * MS);
+            watch.check(look * 500L * MS);
         }
 
         assertThat(sink.fresh()).isEmpty();

@@ -27,9 +27,13 @@ class DurabilityGateTest {
     }
 
     @Test
+    @Timeout(20)
     void shouldWaitUntilTheCauseIsDurable() throws Exception {
         CompletableFuture<Boolean> waiting = waitOnAnotherThread(6);
-        assertThat(waiting).isNotDone();
+        while (wanted.get() != 6) {
+            assertThat(waiting).isNotDone();
+            Thread.onSpinWait();
+        }
 
         durableSeq.set(6);
 
