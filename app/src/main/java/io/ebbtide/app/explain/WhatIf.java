@@ -158,29 +158,7 @@ public final class WhatIf {
                     TickCopy.copy(tick, copy);
                     publish(copy);
                 }
-                case OPERATOR_REQUESTED -> {
-                    passUntil(event);
-                    EngineEvent copy = claim().begin(event.type, event.instrument, nowNs);
-                    copy.operator.requestId = event.operator.requestId;
-                    copy.operator.action = event.operator.action;
-                    publish(copy);
-                }
-                case CONDITION_CHANGED -> {
-                    passUntil(event);
-                    EngineEvent copy = claim().begin(event.type, event.instrument, nowNs);
-                    copy.condition.condition = event.condition.condition;
-                    copy.condition.level = event.condition.level;
-                    copy.condition.detail = event.condition.detail;
-                    copy.condition.backlog = event.condition.backlog;
-                    publish(copy);
-                }
-                case CLOCK_MEASURED -> {
-                    passUntil(event);
-                    EngineEvent copy = claim().begin(event.type, event.instrument, nowNs);
-                    copy.clock.offsetNs = event.clock.offsetNs;
-                    copy.clock.errorNs = event.clock.errorNs;
-                    publish(copy);
-                }
+                case OPERATOR_REQUESTED, CONDITION_CHANGED, CLOCK_MEASURED -> tell(event);
                 case SESSION_ENDED -> end();
                 case SETTING_DEFINED,
                         ASSET_DEFINED,
@@ -203,6 +181,21 @@ public final class WhatIf {
                     // what-if never died.
                 }
             }
+        }
+
+        /** What an operator or the machine told. */
+        private void tell(EngineEvent event) {
+            passUntil(event);
+            EngineEvent copy = claim().begin(event.type, event.instrument, nowNs);
+            copy.operator.requestId = event.operator.requestId;
+            copy.operator.action = event.operator.action;
+            copy.condition.condition = event.condition.condition;
+            copy.condition.level = event.condition.level;
+            copy.condition.detail = event.condition.detail;
+            copy.condition.backlog = event.condition.backlog;
+            copy.clock.offsetNs = event.clock.offsetNs;
+            copy.clock.errorNs = event.clock.errorNs;
+            publish(copy);
         }
 
         /** Timers and venue do what comes before an input; a time that goes back, as between two producers of a live session, is held. */

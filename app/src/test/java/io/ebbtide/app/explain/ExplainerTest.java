@@ -12,10 +12,8 @@ import io.ebbtide.engine.model.OperatorAction;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +49,7 @@ class ExplainerTest {
     void shouldTellTheWholeStoryOfADecision(String decision, String file) throws IOException {
         Explanation explanation = explainer().decision(decision);
 
-        assertThat(text(explanation)).isEqualTo(expected(file));
+        assertThat(text(explanation)).isEqualTo(ExpectedText.of(file, text(explanation)));
     }
 
     @Test
@@ -71,7 +69,7 @@ class ExplainerTest {
 
         StringWriter text = new StringWriter();
         ExplanationText.print(explanation, new PrintWriter(text, true));
-        assertThat(text.toString()).isEqualTo(expected(file));
+        assertThat(text.toString()).isEqualTo(ExpectedText.of(file, text.toString()));
     }
 
     @Test
@@ -87,8 +85,8 @@ class ExplainerTest {
         assertThat(refused.get("what").asText()).isEqualTo("REFUSED");
         assertThat(refused.get("reason").asText()).isEqualTo("RISK_COOLDOWN");
         assertThat(refused.get("guards")).hasSize(4);
-        assertThat(refused.get("limits")).hasSize(3);
-        assertThat(refused.get("limits").get(2).get("result").asText()).isEqualTo("BLOCK");
+        assertThat(refused.get("limits")).hasSize(6);
+        assertThat(refused.get("limits").get(5).get("result").asText()).isEqualTo("BLOCK");
         assertThat(refused.get("market").get("bid").asText()).isEqualTo("9560");
     }
 
@@ -129,11 +127,5 @@ class ExplainerTest {
         StringWriter text = new StringWriter();
         ExplanationText.print(explanation, new PrintWriter(text, true));
         return text.toString();
-    }
-
-    private static String expected(String file) throws IOException {
-        try (var in = Objects.requireNonNull(ExplainerTest.class.getResourceAsStream(file + ".txt"), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -12,7 +12,6 @@ import io.ebbtide.journal.replay.Replayer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -56,18 +55,12 @@ class StateTextTest {
         EngineView view =
                 Objects.requireNonNull(Objects.requireNonNull(engine.get()).view());
         assertThat(result.stateHash()).isEqualTo(stateHash);
-        assertThat(text(RecordedSession.read(journal), view)).isEqualTo(live).isEqualTo(expected());
+        assertThat(text(RecordedSession.read(journal), view)).isEqualTo(live).isEqualTo(ExpectedText.of("state", live));
     }
 
     private static String text(RecordedSession session, EngineView view) {
         StringWriter text = new StringWriter();
         StateText.print(session, view, new PrintWriter(text, true));
         return text.toString();
-    }
-
-    private static String expected() throws IOException {
-        try (var in = Objects.requireNonNull(StateTextTest.class.getResourceAsStream("state.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

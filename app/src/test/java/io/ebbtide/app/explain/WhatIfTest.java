@@ -7,10 +7,8 @@ import io.ebbtide.engine.model.OperatorAction;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +46,7 @@ class WhatIfTest {
     void shouldTellEverythingThatDiffers() throws IOException {
         String text = whatIf("exit.stop-loss-bps=200", "signal.drop-trigger-bps=199");
 
-        assertThat(text).isEqualTo(expected("what-if"));
+        assertThat(text).isEqualTo(ExpectedText.of("what-if", text));
         assertThat(whatIf("exit.stop-loss-bps=200", "signal.drop-trigger-bps=199"))
                 .as("a second time")
                 .isEqualTo(text);
@@ -59,11 +57,5 @@ class WhatIfTest {
         WhatIfReport report = WhatIf.run(journal, RecordedWorld.config(settings), EntrySignals.load());
         WhatIfText.print(report, new PrintWriter(text, true));
         return text.toString();
-    }
-
-    private static String expected(String file) throws IOException {
-        try (var in = Objects.requireNonNull(WhatIfTest.class.getResourceAsStream(file + ".txt"), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -28,9 +28,11 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions that go on in the directory in which they were left. */
+@ExtendWith(ReplayedJournals.class)
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RestartTest {
     private static final long START_NS = 1_700_000_000_000_000_000L;

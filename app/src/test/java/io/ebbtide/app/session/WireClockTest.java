@@ -59,7 +59,7 @@ class WireClockTest {
                         .as("%s", sent)
                         .isPositive()
                         .isLessThan(sent.at()));
-        assertThat(clock.syncs()).as("the one at the end").isEqualTo(1);
+        assertThat(clock.syncs()).as("one at the start, one at the end").isEqualTo(2);
     }
 
     @Test
