@@ -159,6 +159,9 @@ public final class StateText {
         if (id == TimerIds.EQUITY) {
             return "EQUITY";
         }
+        if (id == TimerIds.RANKING) {
+            return "RANKING";
+        }
         if (id == TimerIds.RECONCILE) {
             return "RECONCILE";
         }

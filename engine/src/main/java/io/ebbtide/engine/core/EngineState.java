@@ -72,7 +72,7 @@ final class EngineState {
                 new RiskGate.RiskPorts(portfolio, orders, router.traffic(), router.venueClock(), equity, outbox);
         risk = new RiskGate(settings, universe, riskPorts);
         entry = new EntryDecision(
-                settings, universe, markets, new EntryDecision.EntryPorts(risk, router, outbox, signals));
+                settings, universe, markets, new EntryDecision.EntryPorts(risk, router, outbox, timers, signals));
         feedWatch = new FeedWatch(
                 settings,
                 universe.instrumentCount(),

@@ -224,6 +224,8 @@ public final class TradingEngine implements ResumableStep {
                 running.timers.arm(TimerIds.EQUITY, nowNs + equityEveryNs);
             } else if (id == TimerIds.RECONCILE) {
                 running.reconciler.onTimer();
+            } else if (id == TimerIds.RANKING) {
+                running.lifecycle.onRanking();
             } else if (ids.isOrderWatchdog(id)) {
                 moved(running, running.router.onWatchdog(ids.orderSlotOf(id)));
             } else {

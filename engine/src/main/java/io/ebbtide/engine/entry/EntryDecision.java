@@ -20,6 +20,7 @@ import io.ebbtide.engine.order.OrderRouter;
 import io.ebbtide.engine.risk.RiskGate;
 import io.ebbtide.engine.snapshot.StateSink;
 import io.ebbtide.engine.snapshot.StateSource;
+import io.ebbtide.engine.time.Timers;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class EntryDecision {
     private final GuardView view;
     private final PositionSizer sizer;
     private final EntryRanking ranking;
+    private final RankingRound round;
     private final InstrumentSignals[] signals;
     private final OrderDraft[] drafts;
     private final long[] decisionIds;
@@ -84,11 +86,13 @@ public final class EntryDecision {
             settings.get(Setting.ENTRY_PREMIUM_FIRST_BPS), settings.get(Setting.ENTRY_PREMIUM_SECOND_BPS)
         };
         ranking = new EntryRanking(universe, markets);
+        round = new RankingRound(settings, ports.timers(), count);
         maxAttempts = (int) settings.get(Setting.ENTRY_MAX_ATTEMPTS);
     }
 
     /** Whom the decision asks and tells; the signals are the session's in the order of their indexes. */
-    public record EntryPorts(RiskGate risk, OrderRouter router, Outbox outbox, List<EntrySignalProvider> signals) {}
+    public record EntryPorts(
+            RiskGate risk, OrderRouter router, Outbox outbox, Timers timers, List<EntrySignalProvider> signals) {}
 
     /** Updates the signals with a new mid, whatever the position does; a lapse of a refused dip is reported. */
     public void onTick(int instrument, long nowNs) {
@@ -110,13 +114,16 @@ public final class EntryDecision {
             lastRefusal[instrument] = Refusal.NONE;
             reported[instrument].clear();
             signalsFired++;
+            round.join(instrument, nowNs);
+        } else {
+            round.leave(instrument);
         }
     }
 
     /** Evaluates a fired signal of a flat instrument. Gives the entry order, or null. */
     public @Nullable Order evaluate(int instrument, long nowNs) {
         int signal = signals[instrument].leader();
-        if (signal == InstrumentSignals.NONE) {
+        if (signal == InstrumentSignals.NONE || round.isWaiting(instrument)) {
             return null;
         }
         evaluations[instrument]++;
@@ -149,6 +156,11 @@ public final class EntryDecision {
         // Not the id of the signal that leads: the dip may have recovered and come anew while the first attempt was
         // under way.
         return place(draft, ClientIds.decisionOf(unfilled.clientId()), attempt);
+    }
+
+    /** The dips that waited for each other have waited for long enough. */
+    public void endRound() {
+        round.end();
     }
 
     /** Ranks the instruments whose signal has fired and not been used. Gives how many there are. */
@@ -196,6 +208,7 @@ public final class EntryDecision {
     public void writeTo(StateSink sink) {
         sink.addSequence(nextDecisionId);
         sink.addSequence(signalsFired);
+        round.writeTo(sink);
         for (int i = 0; i < signals.length; i++) {
             signals[i].writeTo(sink);
             sink.addSequence(decisionIds[i]);
@@ -214,6 +227,7 @@ public final class EntryDecision {
     public void loadFrom(StateSource source) {
         nextDecisionId = source.nextSequence();
         signalsFired = source.nextSequence();
+        round.loadFrom(source);
         for (int i = 0; i < signals.length; i++) {
             signals[i].loadFrom(source);
             decisionIds[i] = source.nextSequence();

@@ -278,7 +278,9 @@ public enum Setting implements Coded {
     /** Distance of our clock from the venue's at which an alarm is raised. */
     CLOCK_ALARM_OFFSET_MS(135, "clock.alarm-offset-ms", Unit.MS, 1L, 3600000L),
     /** The same at which no more is bought. */
-    CLOCK_MAX_OFFSET_MS(136, "clock.max-offset-ms", Unit.MS, 1L, 3600000L);
+    CLOCK_MAX_OFFSET_MS(136, "clock.max-offset-ms", Unit.MS, 1L, 3600000L),
+    /** How long a dip waits for others, so that the best of them and not the first takes a slot; 0 judges each at once. */
+    ENTRY_RANK_WAIT_MS(137, "entry.rank-wait-ms", Unit.MS, 0L, 60000L);
 
     /** What a setting's number means and how it is stored. */
     public enum Unit {

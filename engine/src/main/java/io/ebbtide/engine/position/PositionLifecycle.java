@@ -204,6 +204,12 @@ public final class PositionLifecycle {
         }
     }
 
+    /** Dips that came together are judged now, the best first. */
+    public void onRanking() {
+        entry.endRound();
+        offerSlot();
+    }
+
     /** A slot is free: the dips that waited for one are tried again, the best first. */
     private void offerSlot() {
         int waiting = entry.rankWaiting();

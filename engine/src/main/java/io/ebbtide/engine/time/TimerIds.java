@@ -1,7 +1,7 @@
 package io.ebbtide.engine.time;
 
 /**
- * The dense numbers of all timers of a session: two global ones, one an instrument and {@link InstrumentTimer}, one an order slot.
+ * The dense numbers of all timers of a session: three global ones, one an instrument and {@link InstrumentTimer}, one an order slot.
  *
  * <p>Immutable.
  */
@@ -13,7 +13,10 @@ public final class TimerIds {
     /** When the venue's books are compared with ours next. */
     public static final int RECONCILE = 1;
 
-    private static final int FIRST_OF_INSTRUMENTS = 2;
+    /** When the dips that came together are ranked. */
+    public static final int RANKING = 2;
+
+    private static final int FIRST_OF_INSTRUMENTS = 3;
     private static final InstrumentTimer[] KINDS = InstrumentTimer.values();
 
     private final int instruments;

@@ -237,4 +237,80 @@ class BuyFailuresTest {
         assertThat(engine.last(CommandType.PLACE_ORDER).instrument).isEqualTo(C);
         assertThat(engine.fresh()).filteredOn(line -> line.startsWith("place")).hasSize(1);
     }
+
+    @Test
+    void i01GivesTheSlotToTheBestOfTheDipsThatComeTogether() {
+        EngineHarness engine = rankingFor("100");
+        engine.after(100).quote(B, "98.40", "98.42").after(40).quote(C, "97.00", "97.02");
+
+        assertThat(engine.fresh()).as("both wait").isEmpty();
+        assertThat(engine.pass(59).fresh()).isEmpty();
+
+        assertThat(engine.pass(1).fresh())
+                .filteredOn(line -> line.startsWith("decision"))
+                .containsExactly("decision ENTERED NONE", "decision REFUSED RISK_SLOTS");
+        assertThat(engine.last(CommandType.PLACE_ORDER).instrument).isEqualTo(C);
+    }
+
+    @Test
+    void i01JudgesTheFirstDipAtOnceWithoutAWait() {
+        EngineHarness engine = rankingFor("0");
+
+        engine.after(100).quote(B, "98.40", "98.42").after(40).quote(C, "97.00", "97.02");
+
+        assertThat(engine.last(CommandType.PLACE_ORDER).instrument).isEqualTo(B);
+    }
+
+    @Test
+    void i01ForgetsADipThatIsOverBeforeItIsJudged() {
+        EngineHarness engine = rankingFor("100");
+
+        engine.after(100)
+                .quote(B, "98.40", "98.42")
+                .after(50)
+                .quote(B, "100.00", "100.02")
+                .pass(200);
+
+        assertThat(engine.fresh()).isEmpty();
+    }
+
+    @Test
+    void i01LeavesAFreeSlotToTheEndOfTheWait() {
+        EngineHarness engine = new EngineHarness()
+                .with(Setting.RISK_MAX_POSITIONS, "1")
+                .with(Setting.ENTRY_RANK_WAIT_MS, "100")
+                .start();
+        engine.dip(A).pass(100);
+        long entry = engine.last(CommandType.PLACE_ORDER).order.clientId;
+        engine.quote(B, "100.00", "100.02").after(10).quote(B, "98.40", "98.42").fresh();
+
+        engine.after(10).executed(entry, ExecutionType.EXPIRED);
+        assertThat(engine.fresh()).noneMatch(line -> line.startsWith("place ENTRY BUY") && line.contains("98.4"));
+        assertThat(engine.last(CommandType.PLACE_ORDER).instrument)
+                .as("the second attempt of the same dip")
+                .isEqualTo(A);
+    }
+
+    @Test
+    void i01RemembersWhatWaitsOverARestart() {
+        EngineHarness engine = rankingFor("100");
+
+        engine.after(100)
+                .quote(B, "98.40", "98.42")
+                .after(40)
+                .quote(C, "97.00", "97.02")
+                .restarted();
+
+        assertThat(engine.pass(60).last(CommandType.PLACE_ORDER).instrument).isEqualTo(C);
+    }
+
+    /** B and C have a price, and one slot is free. */
+    private static EngineHarness rankingFor(String waitMs) {
+        EngineHarness engine = new EngineHarness()
+                .with(Setting.RISK_MAX_POSITIONS, "1")
+                .with(Setting.ENTRY_RANK_WAIT_MS, waitMs)
+                .start();
+        engine.quote(B, "100.00", "100.02").quote(C, "100.00", "100.02").fresh();
+        return engine;
+    }
 }

@@ -84,7 +84,7 @@ class SnapshotTest {
         engine.engine.writeSnapshot(numbers);
 
         assertThat(engine.engine.stateLayout()).isEqualTo(1);
-        assertThat(numbers.size()).isEqualTo(469);
+        assertThat(numbers.size()).isEqualTo(473);
     }
 
     @Test

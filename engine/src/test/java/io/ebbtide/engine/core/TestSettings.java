@@ -19,6 +19,7 @@ public final class TestSettings {
             case MARKET_HELD_SILENT_MS -> "5000";
             case CLOCK_ALARM_OFFSET_MS -> "500";
             case CLOCK_MAX_OFFSET_MS -> "1000";
+            case ENTRY_RANK_WAIT_MS -> "0";
             case MARKET_SYNTHETIC_SPREAD_BPS -> "10";
             case MARKET_TRADE_SIDE_MAX_AGE_MS -> "5000";
             case SIGNAL_ANCHOR_MODE -> "4";

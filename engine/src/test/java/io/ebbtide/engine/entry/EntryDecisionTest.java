@@ -73,7 +73,8 @@ class EntryDecisionTest {
             settings,
             universe,
             markets,
-            new EntryDecision.EntryPorts(risk, router, outbox, List.of(new DropSignalProvider())));
+            new EntryDecision.EntryPorts(
+                    risk, router, outbox, new Timers(timerIds.count()), List.of(new DropSignalProvider())));
 
     @BeforeEach
     void givenCash() {

@@ -15,6 +15,7 @@ class TimerIdsTest {
         Set<Integer> seen = new HashSet<>();
         seen.add(TimerIds.EQUITY);
         seen.add(TimerIds.RECONCILE);
+        seen.add(TimerIds.RANKING);
 
         for (InstrumentTimer kind : InstrumentTimer.values()) {
             for (int i = 0; i < instruments; i++) {
@@ -26,7 +27,7 @@ class TimerIdsTest {
         }
 
         assertThat(seen)
-                .hasSize(2 + InstrumentTimer.values().length * instruments + orders)
+                .hasSize(3 + InstrumentTimer.values().length * instruments + orders)
                 .hasSize(ids.count());
         assertThat(seen).allMatch(id -> id >= 0 && id < ids.count());
     }
