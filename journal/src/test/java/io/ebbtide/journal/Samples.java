@@ -114,7 +114,8 @@ public final class Samples {
                         random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()),
                 random.nextInt(),
                 random.nextLong());
-        return new Instrument(random.nextInt(), text(), random.nextInt(), random.nextInt(), filters);
+        return new Instrument(
+                random.nextInt(), text(), random.nextInt(), random.nextInt(), filters, random.nextInt(1, 1 << 4));
     }
 
     private String text() {

@@ -7,6 +7,7 @@ import io.ebbtide.gateway.rules.TradingStatus;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ final class InstrumentReader {
             "percentPriceDown",
             "maxOrders",
             "maxPosition",
+            "orderTypes",
             "base",
             "quote");
 
@@ -70,7 +72,19 @@ final class InstrumentReader {
         String quote = quote(symbol, node, entries.get("quote"));
         FileNode base = entries.get("base");
         String baseCode = base == null ? symbol.substring(0, symbol.length() - quote.length()) : base.text();
-        return new SymbolRules(symbol, baseCode, quote, TradingStatus.TRADING, EnumSet.allOf(OrderType.class), filters);
+        return new SymbolRules(
+                symbol, baseCode, quote, TradingStatus.TRADING, orderTypes(entries.get("orderTypes")), filters);
+    }
+
+    private static Set<OrderType> orderTypes(@Nullable FileNode node) {
+        if (node == null) {
+            return EnumSet.allOf(OrderType.class);
+        }
+        Set<OrderType> types = EnumSet.noneOf(OrderType.class);
+        for (FileNode item : node.items()) {
+            types.add(FileValues.choice(item, OrderType.values(), OrderType::name));
+        }
+        return types;
     }
 
     private static String quote(String symbol, FileNode node, @Nullable FileNode quote) {

@@ -54,7 +54,7 @@ public final class SessionPlanner {
      *
      * <p>Shape: assets and instruments are numbered in the order of their codes. Errors: a symbol without rules is refused by the rules; a
      * quote asset without a unit value is refused here, because nothing could be sized in it, and so is a pair of one asset, and a symbol
-     * without stop orders where the stop is to rest at the venue.
+     * without limit orders, or without stop orders where the stop is to rest at the venue.
      */
     public static SessionPlan plan(
             EbbtideConfig config, SortedSet<String> symbols, InstrumentRules rules, String version) {
@@ -62,7 +62,7 @@ public final class SessionPlanner {
         for (String symbol : symbols) {
             chosen.add(rules.require(symbol));
         }
-        checkStopOrders(config, chosen);
+        checkOrderTypes(config, chosen);
         List<Asset> assets = assets(config, chosen);
         List<Instrument> instruments = new ArrayList<>();
         for (SymbolRules rule : chosen) {
@@ -71,7 +71,8 @@ public final class SessionPlanner {
                     rule.symbol(),
                     indexOf(assets, rule.baseAsset()),
                     indexOf(assets, rule.quoteAsset()),
-                    rule.filters()));
+                    rule.filters(),
+                    Instrument.bitsOf(rule.orderTypes())));
         }
         List<Long> balances = new ArrayList<>();
         for (Asset asset : assets) {
@@ -82,13 +83,21 @@ public final class SessionPlanner {
         return new SessionPlan(config, new Universe(assets, instruments), List.copyOf(balances), info);
     }
 
-    /** The switch cancels a take profit before it places a stop, so that a venue that takes none must be found out before. */
-    private static void checkStopOrders(EbbtideConfig config, List<SymbolRules> chosen) {
-        if (!config.settings().isOn(Setting.PROTECTION_NATIVE_STOP)) {
-            return;
-        }
+    /**
+     * Nothing can be bought or sold without limit orders; and the switch cancels a take profit before it places a stop, so that a venue that
+     * takes none must be found out before. Market and post-only orders have something to take their place.
+     */
+    private static void checkOrderTypes(EbbtideConfig config, List<SymbolRules> chosen) {
         for (SymbolRules rule : chosen) {
-            if (!rule.orderTypes().contains(OrderType.STOP_LOSS_LIMIT)) {
+            if (!rule.orderTypes().contains(OrderType.LIMIT)) {
+                throw new AppException(
+                        ExitCode.USAGE,
+                        rule.symbol()
+                                + " takes no LIMIT orders, without which nothing is bought or sold; its rules list "
+                                + rule.orderTypes());
+            }
+            boolean nativeStop = config.settings().isOn(Setting.PROTECTION_NATIVE_STOP);
+            if (nativeStop && !rule.orderTypes().contains(OrderType.STOP_LOSS_LIMIT)) {
                 throw new AppException(
                         ExitCode.USAGE,
                         rule.symbol() + " takes no STOP_LOSS_LIMIT orders, which "

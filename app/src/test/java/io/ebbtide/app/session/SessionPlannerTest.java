@@ -8,6 +8,7 @@ import io.ebbtide.app.config.ConfigOverride;
 import io.ebbtide.app.config.EbbtideConfig;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.OrderType;
 import io.ebbtide.gateway.rules.InstrumentRules;
 import io.ebbtide.gateway.rules.SymbolRules;
@@ -38,6 +39,30 @@ class SessionPlannerTest {
                         .universe()
                         .instrumentCount())
                 .isOne();
+    }
+
+    @Test
+    void g09RefusesASymbolWithoutLimitOrdersBeforeTheStart() {
+        InstrumentRules rules = rulesWith(EnumSet.of(OrderType.MARKET));
+
+        assertThatExceptionOfType(AppException.class)
+                .isThrownBy(() -> SessionPlanner.plan(config("false"), SYMBOLS, rules, "test"))
+                .withMessage("BTCUSDT takes no LIMIT orders, without which nothing is bought or sold; its rules list"
+                        + " [MARKET]")
+                .matches(refusal -> refusal.exitCode() == ExitCode.USAGE);
+    }
+
+    @Test
+    void g09TellsTheEngineWhatTheVenueTakes() {
+        InstrumentRules rules = rulesWith(EnumSet.of(OrderType.LIMIT, OrderType.LIMIT_MAKER));
+
+        Instrument planned = SessionPlanner.plan(config("false"), SYMBOLS, rules, "test")
+                .universe()
+                .instrument(0);
+
+        assertThat(OrderType.values())
+                .filteredOn(planned::takes)
+                .containsExactly(OrderType.LIMIT, OrderType.LIMIT_MAKER);
     }
 
     @Test

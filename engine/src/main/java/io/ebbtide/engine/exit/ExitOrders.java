@@ -65,7 +65,8 @@ final class ExitOrders {
         }
         Filters filters = position.instrument.filters();
         long bidE8 = market(position).bidE8();
-        boolean marketTaken = filters.checkMarket(bidE8, qtyE8(position)) == Refusal.NONE;
+        boolean marketTaken = position.instrument.takes(OrderType.MARKET)
+                && filters.checkMarket(bidE8, qtyE8(position)) == Refusal.NONE;
         if (!ladder.isMarket(position.exitRung) || !marketTaken) {
             return below(position, position.exitRung);
         }

@@ -107,6 +107,8 @@ public enum Refusal {
     FILTER_MAX_ORDERS(414),
     /** MAX_POSITION. */
     FILTER_MAX_POSITION(415),
+    /** The venue takes no orders of this type for the instrument. */
+    FILTER_ORDER_TYPE(416),
     /** The account does not hold enough of the asset. */
     VENUE_INSUFFICIENT_BALANCE(500),
     /** A cancel or query names an order that the venue does not have working. */

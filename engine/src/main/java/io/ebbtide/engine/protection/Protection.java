@@ -219,7 +219,7 @@ public final class Protection {
     }
 
     private void place(Position position) {
-        if (position.protectionSide == ProtectionState.SL && !policy.hasNativeStop()) {
+        if (position.protectionSide == ProtectionState.SL && !policy.hasNativeStop(position.instrument)) {
             machine.transition(position, ProtectionEvent.STOP_ARMED);
             return;
         }

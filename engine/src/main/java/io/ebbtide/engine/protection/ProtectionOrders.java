@@ -47,7 +47,8 @@ final class ProtectionOrders {
             return null;
         }
         draft.purpose = isStop ? OrderPurpose.STOP_LOSS : OrderPurpose.TAKE_PROFIT;
-        draft.type = isStop ? OrderType.STOP_LOSS_LIMIT : policy.isPostOnly() ? OrderType.LIMIT_MAKER : OrderType.LIMIT;
+        OrderType takeProfit = policy.isPostOnly(position.instrument) ? OrderType.LIMIT_MAKER : OrderType.LIMIT;
+        draft.type = isStop ? OrderType.STOP_LOSS_LIMIT : takeProfit;
         draft.decisionId = position.decisionId;
         int attempt = isStop ? ++position.stopAttempts : ++position.takeProfitAttempts;
         draft.clientId = ClientIds.of(position.decisionId, draft.purpose, attempt);

@@ -1,6 +1,8 @@
 package io.ebbtide.engine.protection;
 
 import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.Instrument;
+import io.ebbtide.engine.model.OrderType;
 import io.ebbtide.engine.model.ProtectionState;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
@@ -67,13 +69,13 @@ public final class ProtectionPolicy {
     }
 
     /** Whether a take profit must not trade when it comes to the venue. */
-    boolean isPostOnly() {
-        return postOnly;
+    boolean isPostOnly(Instrument instrument) {
+        return postOnly && instrument.takes(OrderType.LIMIT_MAKER);
     }
 
-    /** Whether the stop side rests at the venue. */
-    boolean hasNativeStop() {
-        return nativeStop;
+    /** Whether the stop side of an instrument rests at the venue. */
+    boolean hasNativeStop(Instrument instrument) {
+        return nativeStop && instrument.takes(OrderType.STOP_LOSS_LIMIT);
     }
 
     /** Whether mid over entry is strictly below the threshold of the stop side. */

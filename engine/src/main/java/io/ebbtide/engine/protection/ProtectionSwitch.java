@@ -129,7 +129,7 @@ public final class ProtectionSwitch {
 
     /** Nothing rests: places the wanted side, or arms the software stop alone. */
     private void place(Position position) {
-        if (position.protectionSide == ProtectionState.SL && !policy.hasNativeStop()) {
+        if (position.protectionSide == ProtectionState.SL && !policy.hasNativeStop(position.instrument)) {
             machine.transition(position, ProtectionEvent.STOP_ARMED);
             complete(position);
             return;

@@ -361,14 +361,15 @@ public final class RiskGate {
         return portfolio.openedCount() + portfolio.openingBeside(instrument);
     }
 
-    /** MAX_NUM_ORDERS with room for the entry and what protects it; MAX_POSITION on everything that the account has of the coin. */
+    /** The type of the order; MAX_NUM_ORDERS with room for the entry and what protects it; MAX_POSITION on everything that the account has of the coin. */
     private Refusal venueRoom(OrderDraft draft) {
         Instrument instrument = draft.instrument;
         int maxOrders = instrument.filters().maxOrders();
         long maxPositionE8 = instrument.filters().maxPositionE8();
         int neededOrders = traffic.livingOrders(instrument.index()) + ENTRY_AND_PROTECTION;
-        Refusal refusal = maxOrders == 0
-                ? Refusal.NONE
+        Refusal refusal = reading.unless(instrument.takes(draft.type), Refusal.FILTER_ORDER_TYPE);
+        refusal = maxOrders == 0 || refusal != Refusal.NONE
+                ? refusal
                 : reading.atMost(neededOrders, maxOrders, LimitUnit.COUNT, Refusal.FILTER_MAX_ORDERS);
         if (refusal != Refusal.NONE || maxPositionE8 == 0) {
             return refusal;

@@ -19,6 +19,7 @@ import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.MachineCondition;
 import io.ebbtide.engine.model.OperatorAction;
+import io.ebbtide.engine.model.OrderType;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Side;
@@ -26,6 +27,7 @@ import io.ebbtide.engine.model.VenueOrderStatus;
 import io.ebbtide.engine.model.VenueOutcome;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +52,7 @@ final class EngineHarness implements CommandSink {
     private final List<EngineEvent> journal = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
     private final Map<Setting, String> overrides = new EnumMap<>(Setting.class);
+    private Set<OrderType> orderTypes = EnumSet.allOf(OrderType.class);
     private final Map<Long, Long> filledE8 = new HashMap<>();
     private final Set<Long> tradeIds = new HashSet<>();
     private EngineEvent event = new EngineEvent();
@@ -71,6 +74,12 @@ final class EngineHarness implements CommandSink {
 
     EngineHarness with(Setting setting, String value) {
         overrides.put(setting, value);
+        return this;
+    }
+
+    /** The venue takes no other orders. */
+    EngineHarness taking(OrderType first, OrderType... more) {
+        orderTypes = EnumSet.of(first, more);
         return this;
     }
 
@@ -99,7 +108,9 @@ final class EngineHarness implements CommandSink {
         }
         for (int i = 0; i < 3; i++) {
             begin(EventType.INSTRUMENT_DEFINED, i);
-            event.definition.instrument = instrument(i, assets[i + 1] + "USDT");
+            Instrument all = instrument(i, assets[i + 1] + "USDT");
+            event.definition.instrument = new Instrument(
+                    i, all.symbol(), all.baseAsset(), USDT, all.filters(), Instrument.bitsOf(orderTypes));
             send();
         }
         balance(USDT, "1000");

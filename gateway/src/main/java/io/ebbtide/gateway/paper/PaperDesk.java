@@ -11,6 +11,7 @@ import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.model.VenueOrderStatus;
+import io.ebbtide.gateway.OrderShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Source: Binance Spot docs, {@code filters.md} and {@code errors.md}, read 2026-07. Single-threaded.
  */
 final class PaperDesk {
+    private static final int CODE_ORDER_TYPE = -1116;
     private static final int CODE_FILTER = -1013;
     private static final int CODE_NEW_ORDER_REJECTED = -2010;
     private static final int CODE_CANCEL_REJECTED = -2011;
@@ -177,6 +179,9 @@ final class PaperDesk {
     }
 
     private Refusal check(Instrument instrument, OrderPayload request) {
+        if (!instrument.takes(request.type)) {
+            return Refusal.FILTER_ORDER_TYPE;
+        }
         PaperBook book = matcher.book(instrument.index());
         if (!book.hasMarket()) {
             return Refusal.VENUE_NO_MARKET;
@@ -184,6 +189,9 @@ final class PaperDesk {
         Refusal refusal = checkFilters(filters[instrument.index()], request, book.midE8());
         if (refusal != Refusal.NONE) {
             return refusal;
+        }
+        if (OrderShape.fault(request) != null) {
+            return Refusal.VENUE_OTHER;
         }
         int maxOrders = filters[instrument.index()].maxOrders();
         if (maxOrders != 0 && orders.openCount(instrument.index()) >= maxOrders) {
@@ -235,6 +243,7 @@ final class PaperDesk {
 
     private static int codeOf(Refusal refusal) {
         return switch (refusal) {
+            case FILTER_ORDER_TYPE -> CODE_ORDER_TYPE;
             case FILTER_PRICE, FILTER_LOT, FILTER_NOTIONAL, FILTER_PERCENT_PRICE, FILTER_MAX_ORDERS -> CODE_FILTER;
             default -> CODE_NEW_ORDER_REJECTED;
         };

@@ -213,8 +213,12 @@ class PaperPropertyTest {
             command.order.type = OrderType.ofCode((int) pick(3));
             command.order.timeInForce = TimeInForce.ofCode((int) pick(3));
             command.order.qtyE8 = (1 + pick(5_000)) * 100_000;
-            command.order.limitPriceE8 = midE8 + (pick(61) - 30) * 1_000_000;
-            command.order.stopPriceE8 = midE8 + (pick(61) - 30) * 1_000_000;
+            long limitE8 = midE8 + (pick(61) - 30) * 1_000_000;
+            long stopE8 = midE8 + (pick(61) - 30) * 1_000_000;
+            boolean isStop = command.order.type == OrderType.STOP_LOSS_LIMIT;
+            command.order.limitPriceE8 = command.order.type == OrderType.MARKET ? 0 : limitE8;
+            command.order.stopPriceE8 = isStop ? stopE8 : 0;
+            command.order.timeInForce = isStop ? TimeInForce.GTC : command.order.timeInForce;
             venue.place(command);
         }
 

@@ -84,7 +84,8 @@ final class DefinitionCodec {
         instrumentEncoder
                 .index(instrument.index())
                 .baseAsset(instrument.baseAsset())
-                .quoteAsset(instrument.quoteAsset());
+                .quoteAsset(instrument.quoteAsset())
+                .orderTypes(instrument.orderTypes());
         writeFilters(instrument.filters());
         instrumentEncoder.symbol(checkedText(instrument.symbol()));
         return instrumentEncoder.encodedLength();
@@ -151,8 +152,15 @@ final class DefinitionCodec {
                         decoder.percentAskDownE8()),
                 decoder.maxOrders(),
                 added(decoder.maxPositionE8(), InstrumentDefinedDecoder.maxPositionE8NullValue()));
-        into.definition.instrument =
-                new Instrument(decoder.index(), decoder.symbol(), decoder.baseAsset(), decoder.quoteAsset(), filters);
+        // Journals from before this was written were of venues that take them all.
+        int orderTypes = decoder.orderTypes();
+        into.definition.instrument = new Instrument(
+                decoder.index(),
+                decoder.symbol(),
+                decoder.baseAsset(),
+                decoder.quoteAsset(),
+                filters,
+                orderTypes == InstrumentDefinedDecoder.orderTypesNullValue() ? Instrument.ALL_ORDER_TYPES : orderTypes);
     }
 
     void readSignal(DirectBuffer buffer, int offset, MessageHeaderDecoder from, EngineEvent into) {

@@ -18,7 +18,9 @@ import io.ebbtide.engine.event.TradesPayload;
 import io.ebbtide.engine.model.Asset;
 import io.ebbtide.engine.model.Filters;
 import io.ebbtide.engine.model.Instrument;
+import io.ebbtide.engine.model.OrderType;
 import java.util.Objects;
+import java.util.StringJoiner;
 
 /** Names and values of an event's fields. */
 final class EventFields {
@@ -82,12 +84,23 @@ final class EventFields {
         to.amountE8("unitValue", asset.unitValueE8());
     }
 
+    private static String orderTypes(Instrument instrument) {
+        StringJoiner types = new StringJoiner("+");
+        for (OrderType type : OrderType.values()) {
+            if (instrument.takes(type)) {
+                types.add(type.name());
+            }
+        }
+        return types.toString();
+    }
+
     private static void instrument(Instrument instrument, FieldSink to) {
         Filters filters = instrument.filters();
         to.number("index", instrument.index());
         to.word("symbol", instrument.symbol());
         to.number("baseAsset", instrument.baseAsset());
         to.number("quoteAsset", instrument.quoteAsset());
+        to.word("orderTypes", orderTypes(instrument));
         to.amountE8("priceMin", filters.price().minE8());
         to.amountE8("priceMax", filters.price().maxE8());
         to.amountE8("priceTick", filters.price().tickE8());

@@ -105,7 +105,7 @@ class ToolsTest {
         int expected = switch (type) {
             case SETTING_DEFINED, SIGNAL_DEFINED -> 2;
             case ASSET_DEFINED -> 3;
-            case INSTRUMENT_DEFINED -> 4 + 3 + 3 + 3 + 3 + 4 + 1;
+            case INSTRUMENT_DEFINED -> 5 + 3 + 3 + 3 + 3 + 4 + 1;
             case SESSION_STARTED -> 4;
             case SESSION_ENDED, SESSION_RESUMED, CLOCK -> 0;
             case BALANCE_REPORTED -> fields(event.balance);
