@@ -9,6 +9,8 @@ import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
 import io.ebbtide.engine.event.EngineEvent;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
@@ -20,11 +22,14 @@ import java.util.function.LongSupplier;
  * <p>Threads: {@code engine}, and {@code journal} where there is one.
  */
 public final class InboundRing {
+    private static final long END_WAIT_MS = 5_000;
+
     private final Disruptor<EngineEvent> disruptor;
     private final RingBuffer<EngineEvent> ring;
     private final WaitStrategy waitStrategy;
     private final FailStop failStop;
     private final Queue<String> threadNames = new ArrayDeque<>();
+    private final List<Thread> threads = new ArrayList<>();
     private final long firstSeq;
 
     /** A ring of {@code size} slots, a power of two, whose consumers halt through {@code failStop}; events count from 1. */
@@ -38,6 +43,7 @@ public final class InboundRing {
         ThreadFactory named = work -> {
             Thread thread = new Thread(work, threadNames.remove());
             thread.setDaemon(true);
+            threads.add(thread);
             return thread;
         };
         disruptor = new Disruptor<>(EngineEvent::new, size, named, ProducerType.MULTI, waitStrategy);
@@ -95,8 +101,18 @@ public final class InboundRing {
         return firstSeq + ring.getCursor();
     }
 
-    /** Ends the consumers at once; call {@link #isDrained} before. Not from a handler. */
+    /**
+     * Ends the consumers and waits until they have, so that what they owned is the caller's; one that is stuck is not waited for longer
+     * than {@value #END_WAIT_MS} ms. Call {@link #isDrained} before. Not from a handler.
+     */
     public void halt() {
         disruptor.halt();
+        for (Thread thread : threads) {
+            try {
+                thread.join(END_WAIT_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }
