@@ -219,4 +219,23 @@ class BooksFailuresTest {
         engine.pass(60_000);
         return engine.last(CommandType.EQUITY_SAMPLED).equity;
     }
+
+    @Test
+    void j07ClosesATradeOnceWhateverDiesAfterItsLastFill() {
+        EngineHarness engine = EngineHarness.started().heldAndProtected(A);
+        long takeProfit = engine.last(CommandType.PLACE_ORDER).order.clientId;
+
+        engine.filled(takeProfit, "0.254", "98.53");
+
+        long netE8 = engine.last(CommandType.POSITION_CLOSED).position.netPnlQuoteE8;
+        // The process dies at once, and again after the venue has told the same fill a second time.
+        engine.restarted()
+                .filled(takeProfit, "0.254", "98.53", engine.lastTradeId())
+                .restarted();
+        assertThat(engine.commands().stream().filter(said -> said.type == CommandType.POSITION_CLOSED))
+                .singleElement()
+                .satisfies(closed -> assertThat(closed.position.netPnlQuoteE8)
+                        .isEqualTo(netE8)
+                        .isPositive());
+    }
 }

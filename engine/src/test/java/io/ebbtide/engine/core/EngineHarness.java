@@ -367,6 +367,11 @@ final class EngineHarness implements CommandSink {
         return send();
     }
 
+    /** The id of the newest trade. */
+    long lastTradeId() {
+        return tradeId;
+    }
+
     EngineHarness operator(OperatorAction action, int instrument) {
         begin(EventType.OPERATOR_REQUESTED, instrument);
         event.operator.requestId = seq;

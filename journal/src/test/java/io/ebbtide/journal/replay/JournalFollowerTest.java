@@ -96,7 +96,7 @@ class JournalFollowerTest {
     }
 
     @Test
-    void shouldTakeAnOlderSnapshotWhereTheNewestAreOfNoUse() throws IOException {
+    void k07TakesAnOlderSnapshotWhereTheNewestAreOfNoUse() throws IOException {
         snapshotsAfter(50, 100, 150);
         long expected = commandHash;
         Path otherJournal = data.resolve("other");

@@ -69,7 +69,7 @@ class SnapshotFileTest {
     }
 
     @Test
-    void shouldNoticeEveryByteThatIsNotAsItWasWritten() throws IOException {
+    void k07NoticesEveryByteThatIsNotAsItWasWritten() throws IOException {
         for (int at = 0; at < good.length; at++) {
             for (int flipped : new int[] {0x01, 0x80, 0xFF}) {
                 byte[] bad = good.clone();
@@ -80,7 +80,7 @@ class SnapshotFileTest {
     }
 
     @Test
-    void shouldNoticeAFileThatIsCutOrLonger() throws IOException {
+    void k07NoticesAFileThatIsCutOrLonger() throws IOException {
         for (int length = 0; length < good.length; length++) {
             assertRefused(Arrays.copyOf(good, length), "cut to " + length);
         }

@@ -52,7 +52,7 @@ class SnapshotStoreTest {
     }
 
     @Test
-    void shouldRemoveWhatAKilledProcessLeftAndNothingElse() throws IOException {
+    void k07RemovesWhatAKilledProcessLeftAndNothingElse() throws IOException {
         SnapshotStore store = new SnapshotStore(data.resolve("snapshots"), 2);
         write(store, 1);
         Path left = Files.writeString(data.resolve("snapshots").resolve("snapshot-2.bin.tmp"), "half");
