@@ -4,12 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A moving view into one file, read only.
+ * A moving view into one file, packed or not, read only.
  *
  * <p>Reads instead of mapping: a mapped file that shrinks or fails under a reader kills the JVM or any innocent frame of it, and a read
  * past the end is a plain answer.
@@ -18,7 +21,8 @@ final class FileWindow implements Closeable {
     private static final int WINDOW_BYTES = 1 << 17;
 
     private final Path file;
-    private final FileChannel channel;
+    private final @Nullable FileChannel channel;
+    private final @Nullable PackedFile packed;
     private long sizeBytes;
     private final ByteBuffer bytes;
     private final UnsafeBuffer buffer;
@@ -27,10 +31,28 @@ final class FileWindow implements Closeable {
 
     FileWindow(Path file) throws IOException {
         this.file = file;
-        channel = FileChannel.open(file, StandardOpenOption.READ);
-        sizeBytes = channel.size();
+        channel = openPlain(file);
+        if (channel != null) {
+            packed = null;
+            sizeBytes = channel.size();
+        } else {
+            packed = PackedFile.open(PackedFile.of(file));
+            sizeBytes = packed.sizeBytes();
+        }
         bytes = ByteBuffer.allocateDirect(WINDOW_BYTES);
         buffer = new UnsafeBuffer(bytes);
+    }
+
+    /** Null where only the packed form is there; opened instead of asked for, because it may be packed at this moment. */
+    private static @Nullable FileChannel openPlain(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.READ);
+        } catch (NoSuchFileException e) {
+            if (Files.exists(PackedFile.of(file))) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     Path file() {
@@ -67,7 +89,9 @@ final class FileWindow implements Closeable {
 
     /** Makes the next {@link #locate} read again, and see what the file has grown by. */
     void refresh() throws IOException {
-        sizeBytes = channel.size();
+        if (channel != null) {
+            sizeBytes = channel.size();
+        }
         filledBytes = 0;
     }
 
@@ -75,7 +99,10 @@ final class FileWindow implements Closeable {
         startOffset = offset;
         filledBytes = 0;
         bytes.clear();
-        while (bytes.hasRemaining()) {
+        if (packed != null) {
+            packed.read(bytes, offset);
+        }
+        while (channel != null && bytes.hasRemaining()) {
             int read = channel.read(bytes, offset + bytes.position());
             if (read < 0) {
                 break;
@@ -87,6 +114,11 @@ final class FileWindow implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel != null) {
+            channel.close();
+        }
+        if (packed != null) {
+            packed.close();
+        }
     }
 }

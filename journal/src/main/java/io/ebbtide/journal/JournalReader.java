@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * appends; then the end is wherever the writer was.
  */
 public final class JournalReader implements Closeable {
+    private final Path directory;
     private final RecordScanner scanner;
+    private final JournalBeginning beginning;
     private final EventCodec events = new EventCodec();
     private final CommandCodec commands = new CommandCodec();
     private final EngineEvent event = new EngineEvent();
@@ -30,7 +32,7 @@ public final class JournalReader implements Closeable {
 
     private RecordKind kind = RecordKind.EVENT;
     private long recordIndex;
-    private long chain = Envelope.firstChain();
+    private long chain;
     private int crc;
     private int lastFile;
     private long firstIndexOfFile;
@@ -40,13 +42,29 @@ public final class JournalReader implements Closeable {
     private long freshUpToIndex;
     private @Nullable TailReport tail;
 
-    private JournalReader(RecordScanner scanner) {
-        this.scanner = scanner;
+    private JournalReader(Path directory, JournalBeginning beginning) throws IOException {
+        this.directory = directory;
+        this.beginning = beginning;
+        scanner = new RecordScanner(directory, beginning.firstFile());
+        recordIndex = beginning.recordIndex();
+        chain = beginning.chain();
+        lastEventSeq = beginning.eventSeq();
+        firstIndexOfFile = recordIndex + 1;
     }
 
     /** Opens the queue in {@code directory}. Errors: no such directory is an IOException; an empty one is an empty journal. */
     public static JournalReader open(Path directory) throws IOException {
-        return new JournalReader(new RecordScanner(directory));
+        return new JournalReader(directory, JournalBeginning.read(directory));
+    }
+
+    /** The same for whoever needs the first record. Errors: a {@link JournalBeginsLaterException} where it was deleted. */
+    public static JournalReader openWhole(Path directory) throws IOException {
+        JournalReader reader = open(directory);
+        if (!reader.beginning.isWhole()) {
+            reader.close();
+            throw new JournalBeginsLaterException(directory, reader.beginning);
+        }
+        return reader;
     }
 
     /**
@@ -69,6 +87,9 @@ public final class JournalReader implements Closeable {
     }
 
     private void seek(JournalPosition position) throws IOException {
+        if (position.recordIndex() == recordIndex && position.chain() == chain) {
+            return;
+        }
         if (!scanner.seek(position)) {
             throw new NoSuchPositionException(position, "there is no such record");
         }
@@ -103,15 +124,24 @@ public final class JournalReader implements Closeable {
 
     /** The writer may have begun another file. */
     private void lookAgain() throws IOException {
-        lastFile =
-                scanner.refreshFiles(recordIndex == 0 ? null : scanner.files().get(lastFile));
+        boolean atBeginning = recordIndex == beginning.recordIndex();
+        lastFile = scanner.refreshFiles(atBeginning ? null : scanner.files().get(lastFile));
         if (lastFile < 0) {
-            throw new IOException("the journal's file that was being read is gone");
+            goToFirstFile();
         }
         scanner.restartAt(lastFile, lastEndOffset);
         if (!scanner.next() || !isExpected()) {
             throw damage("it was written and cannot be read");
         }
+    }
+
+    /** The file that was read to its end may have been deleted behind a snapshot. */
+    private void goToFirstFile() throws IOException {
+        if (JournalBeginning.read(directory).recordIndex() != recordIndex) {
+            throw new IOException("the journal's file that was being read is gone");
+        }
+        lastFile = 0;
+        lastEndOffset = 0;
     }
 
     /** Moves to the next record; false at the end, whose {@link #tail} then is known. */
@@ -123,7 +153,9 @@ public final class JournalReader implements Closeable {
             accept();
             return true;
         }
-        tail = describeTail();
+        if (tail == null) {
+            tail = end().describe();
+        }
         return false;
     }
 
@@ -179,12 +211,15 @@ public final class JournalReader implements Closeable {
             if (scanner.next()) {
                 throw damage("it does not continue the chain");
             }
-            tail = report(file, offset, "the last record does not continue the chain");
+            tail = end().torn(file, offset, "the last record does not continue the chain");
             return false;
         }
         DamageException damage = damage("record " + index + " was found next");
-        if (isLostPage() && missing > syncedIndexBehind()) {
-            tail = report(lastFile, lastEndOffset, "pages that were never synced are empty, as after a loss of power");
+        if (end().isLostPageBehind() && missing > syncedIndexBehind()) {
+            tail = end().torn(
+                            lastFile,
+                            lastEndOffset,
+                            "pages that were never synced are empty, as after a loss of power");
             return false;
         }
         throw damage;
@@ -199,13 +234,6 @@ public final class JournalReader implements Closeable {
             more = scanner.next();
         }
         return synced;
-    }
-
-    private boolean isLostPage() throws IOException {
-        try (FileWindow window = new FileWindow(scanner.files().get(lastFile))) {
-            long foundOffset = scanner.fileNumber() == lastFile ? scanner.offset() : Long.MAX_VALUE;
-            return LostPages.lieBetween(window, lastEndOffset, foundOffset);
-        }
     }
 
     private DamageException damage(String reason) {
@@ -226,7 +254,7 @@ public final class JournalReader implements Closeable {
         kind = RecordKind.ofCode(kindCode);
         decode(buffer, at + Envelope.LENGTH_BYTES);
         recordIndex++;
-        if (recordIndex == 1 || scanner.fileNumber() != lastFile) {
+        if (scanner.fileNumber() != lastFile) {
             firstIndexOfFile = recordIndex;
         }
         settle();
@@ -259,34 +287,9 @@ public final class JournalReader implements Closeable {
         lastEventSeq = event.seq;
     }
 
-    private TailReport describeTail() throws IOException {
-        if (tail != null) {
-            return tail;
-        }
-        if (scanner.suspectFile() >= 0) {
-            return report(scanner.suspectFile(), scanner.suspectOffset(), "a record is incomplete or wrong");
-        }
-        for (int number = lastFile; number < scanner.files().size(); number++) {
-            StoragePage.Walk walk = walkFrom(number, number == lastFile ? lastEndOffset : 0);
-            if (walk.end() != StoragePage.End.CLEAN) {
-                return report(number, walk.offset(), walk.end().text());
-            }
-        }
-        return new TailReport(recordIndex, lastEventSeq, false, null, 0, StoragePage.End.CLEAN.text());
-    }
-
-    private StoragePage.Walk walkFrom(int number, long fromOffset) throws IOException {
-        try (FileWindow window = new FileWindow(scanner.files().get(number))) {
-            boolean last = number == lastFile && recordIndex > 0;
-            if (last && !StoragePage.isFinished(window, lastOffset, (int) (lastEndOffset - lastOffset))) {
-                return new StoragePage.Walk(StoragePage.End.UNFINISHED, lastEndOffset);
-            }
-            return StoragePage.walk(window, fromOffset);
-        }
-    }
-
-    private TailReport report(int fileNumber, long offset, String reason) {
-        return new TailReport(recordIndex, lastEventSeq, true, scanner.files().get(fileNumber), offset, reason);
+    private JournalEnd end() {
+        boolean proved = recordIndex > beginning.recordIndex();
+        return new JournalEnd(scanner, proved, lastFile, lastOffset, lastEndOffset, recordIndex, lastEventSeq);
     }
 
     /** How the journal ends. Errors: asking before {@link #next} was false is a bug. */
@@ -331,6 +334,9 @@ public final class JournalReader implements Closeable {
         if (recordIndex == 0) {
             throw new IllegalStateException("no record");
         }
+        if (recordIndex == beginning.recordIndex()) {
+            return new JournalPosition(beginning.firstFile(), 0, recordIndex, chain, lastEventSeq);
+        }
         String file = String.valueOf(scanner.files().get(lastFile).getFileName());
         return new JournalPosition(file, lastOffset, recordIndex, chain, lastEventSeq);
     }
@@ -349,6 +355,11 @@ public final class JournalReader implements Closeable {
         return scanner.bufferOffset() + Envelope.LENGTH_BYTES;
     }
 
+    /** Where the journal begins. */
+    public JournalBeginning beginning() {
+        return beginning;
+    }
+
     /** Where in its file the record begins. */
     public long recordOffset() {
         return lastOffset;
@@ -357,6 +368,11 @@ public final class JournalReader implements Closeable {
     /** Where in its file the record ends. */
     public long recordEndOffset() {
         return lastEndOffset;
+    }
+
+    /** A file of the journal as it lies on the disk: itself, or its packed form. */
+    public static Path onDisk(Path file) {
+        return RecordScanner.onDisk(file);
     }
 
     /** The queue's files in the order of time, as they were when the reader was opened. */
@@ -374,12 +390,7 @@ public final class JournalReader implements Closeable {
 
     /** Whether Chronicle's own header agrees about the last record, so that it would append behind it. */
     boolean isHeaderRight() throws IOException {
-        if (recordIndex == 0) {
-            return true;
-        }
-        try (FileWindow window = new FileWindow(scanner.files().get(lastFile))) {
-            return StorageHeader.isSound(window, lastOffset, recordIndex - firstIndexOfFile);
-        }
+        return end().isHeaderRight(firstIndexOfFile);
     }
 
     @Override

@@ -11,6 +11,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * over the bytes is bounded by the file's size.
  */
 final class RecordFinder {
+    private static final int ZERO_RUN_BYTES = 64;
+
     private final CRC32C crc = new CRC32C();
     private long nextOffset;
     private long offset;
@@ -26,6 +28,27 @@ final class RecordFinder {
 
     /** Moves to the next sound record of the file. */
     boolean next(FileWindow window) throws IOException {
+        return nextInPlace(window) || nextAnywhere(window);
+    }
+
+    /**
+     * Whether a sound record begins where Chronicle puts the one after the last: no byte in between need be looked at, because the magic
+     * cannot begin there and here, too.
+     */
+    private boolean nextInPlace(FileWindow window) throws IOException {
+        long from = nextOffset;
+        nextOffset = StoragePage.aligned(from) + StoragePage.WORD_BYTES;
+        int at = window.locate(nextOffset, Envelope.LENGTH_BYTES);
+        if (at >= 0 && Envelope.longAt(window.buffer(), at) == Envelope.MAGIC && isSound(window)) {
+            offset = nextOffset;
+            nextOffset = offset + Envelope.LENGTH_BYTES + bodyBytes;
+            return true;
+        }
+        nextOffset = from;
+        return false;
+    }
+
+    private boolean nextAnywhere(FileWindow window) throws IOException {
         while (true) {
             int at = window.locate(nextOffset, Envelope.LENGTH_BYTES);
             if (at < 0) {
@@ -51,6 +74,10 @@ final class RecordFinder {
     private static int indexOfMagic(UnsafeBuffer buffer, int from, int lastStart) {
         int at = from;
         while (at <= lastStart) {
+            if (at + ZERO_RUN_BYTES <= lastStart && isZeroRun(buffer, at)) {
+                at += ZERO_RUN_BYTES;
+                continue;
+            }
             long word = Envelope.longAt(buffer, at);
             if (word == Envelope.MAGIC) {
                 return at;
@@ -58,6 +85,14 @@ final class RecordFinder {
             at += word == 0 ? Long.BYTES : 1;
         }
         return -1;
+    }
+
+    private static boolean isZeroRun(UnsafeBuffer buffer, int at) {
+        long bits = 0;
+        for (int i = 0; i < ZERO_RUN_BYTES; i += Long.BYTES) {
+            bits |= buffer.getLong(at + i);
+        }
+        return bits == 0;
     }
 
     private boolean isSound(FileWindow window) throws IOException {

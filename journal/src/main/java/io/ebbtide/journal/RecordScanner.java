@@ -6,8 +6,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,7 @@ final class RecordScanner implements Closeable {
     private static final String SUFFIX = ".cq4";
 
     private final Path directory;
+    private final String firstFile;
     private final List<Path> files;
     private final RecordFinder finder = new RecordFinder();
     private @Nullable FileWindow window;
@@ -25,19 +26,32 @@ final class RecordScanner implements Closeable {
     private int suspectFile = -1;
     private long suspectOffset;
 
-    RecordScanner(Path directory) throws IOException {
+    RecordScanner(Path directory, String firstFile) throws IOException {
         this.directory = directory;
-        files = queueFiles(directory);
+        this.firstFile = firstFile;
+        files = new ArrayList<>();
+        refreshFiles(null);
     }
 
-    /** The queue's files in the order of time. */
+    /** The queue's files in the order of time; one that is packed stands here by the name that it had. */
     static List<Path> queueFiles(Path directory) throws IOException {
-        List<Path> found = new ArrayList<>();
+        TreeSet<Path> found = new TreeSet<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
             entries.forEach(found::add);
         }
-        Collections.sort(found);
-        return found;
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, "*" + SUFFIX + PackedFile.SUFFIX)) {
+            for (Path packed : entries) {
+                String name = String.valueOf(packed.getFileName());
+                found.add(packed.resolveSibling(name.substring(0, name.length() - PackedFile.SUFFIX.length())));
+            }
+        }
+        return new ArrayList<>(found);
+    }
+
+    /** The file as it lies on the disk: itself, or its packed form. */
+    static Path onDisk(Path file) {
+        Path packed = PackedFile.of(file);
+        return Files.exists(file) || !Files.exists(packed) ? file : packed;
     }
 
     List<Path> files() {
@@ -98,7 +112,11 @@ final class RecordScanner implements Closeable {
     /** Looks for files that were added or removed since. Gives the number that a file has now, or -1. */
     int refreshFiles(@Nullable Path known) throws IOException {
         files.clear();
-        files.addAll(queueFiles(directory));
+        for (Path file : queueFiles(directory)) {
+            if (String.valueOf(file.getFileName()).compareTo(firstFile) >= 0) {
+                files.add(file);
+            }
+        }
         return known == null ? 0 : files.indexOf(known);
     }
 

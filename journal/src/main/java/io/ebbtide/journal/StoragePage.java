@@ -86,7 +86,8 @@ final class StoragePage {
         return at >= 0 && (Envelope.intAt(window.buffer(), at) & END_OF_FILE) == META_DATA;
     }
 
-    private static long aligned(long offset) {
+    /** Where the length word after something that ends here is. */
+    static long aligned(long offset) {
         return offset + WORD_BYTES - 1 & -WORD_BYTES;
     }
 }

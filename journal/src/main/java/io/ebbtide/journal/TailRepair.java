@@ -32,7 +32,7 @@ final class TailRepair {
         List<Path> replaced = files.subList(fileNumber, files.size());
         keepCopies(replaced, lastIndex);
         for (int i = replaced.size() - 1; i > 0; i--) {
-            Files.delete(replaced.get(i));
+            delete(replaced.get(i));
         }
         Path work = directory.resolve(WORK_DIRECTORY);
         deleteFlat(work);
@@ -42,8 +42,10 @@ final class TailRepair {
         if (Files.exists(rewritten)) {
             Files.move(rewritten, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } else {
-            Files.delete(target);
+            delete(target);
         }
+        // The file counts where both are there; a day that was packed is the end again after its successor was lost.
+        Files.deleteIfExists(PackedFile.of(target));
         Files.deleteIfExists(directory.resolve(METADATA));
         deleteFlat(work);
         QueueStorage.forceDirectory(directory);
@@ -58,8 +60,14 @@ final class TailRepair {
         }
         Files.createDirectory(copies);
         for (Path file : replaced) {
-            Files.copy(file, copies.resolve(file.getFileName()));
+            Path onDisk = RecordScanner.onDisk(file);
+            Files.copy(onDisk, copies.resolve(onDisk.getFileName()));
         }
+    }
+
+    private static void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(PackedFile.of(file));
     }
 
     private Path copyRecords(Path source, Path work, long lastIndex) throws IOException {

@@ -7,6 +7,7 @@ import io.ebbtide.engine.model.OlderSessionException;
 import io.ebbtide.gateway.recording.RecordingException;
 import io.ebbtide.gateway.rules.RulesException;
 import io.ebbtide.journal.DamageException;
+import io.ebbtide.journal.JournalBeginsLaterException;
 import io.ebbtide.journal.JournalLockedException;
 import io.ebbtide.journal.bundle.BundleFile;
 import java.io.EOFException;
@@ -57,6 +58,8 @@ final class Inputs {
         } catch (DamageException e) {
             throw new AppException(ExitCode.DAMAGED_DATA, String.valueOf(e.getMessage()), e);
         } catch (UnknownSignalException | OlderSessionException e) {
+            throw new AppException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (JournalBeginsLaterException e) {
             throw new AppException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         } catch (JournalLockedException e) {
             throw new AppException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()), e);

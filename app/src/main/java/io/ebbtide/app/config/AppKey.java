@@ -61,6 +61,10 @@ enum AppKey {
     JOURNAL_EXITS_ONLY_FLOOR("journal.exits-only-floor-bytes", bytes()),
     /** Space that the journal keeps for itself. */
     JOURNAL_RESERVE("journal.reserve-bytes", Decimal.whole(0, 1_000_000_000L, "bytes")),
+    /** Days after which a finished file of the journal is packed. */
+    JOURNAL_RETENTION_PLAIN_DAYS("journal.retention-plain-days", Decimal.whole(0, 36_500, "days")),
+    /** Days after which one is deleted that a snapshot covers. */
+    JOURNAL_RETENTION_DAYS("journal.retention-days", Decimal.whole(0, 36_500, "days")),
     /** How long orders may wait for the disk before nothing is bought. */
     JOURNAL_SLOW_DISK_MS("journal.slow-disk-ms", Decimal.whole(1, 3_600_000, "ms")),
     /** How old an entry may be when it is sent. */

@@ -41,7 +41,9 @@ final class ConfigValues {
                         whole(AppKey.JOURNAL_FREE_SPACE_FLOOR),
                         whole(AppKey.JOURNAL_EXITS_ONLY_FLOOR),
                         whole(AppKey.JOURNAL_RESERVE),
-                        whole(AppKey.JOURNAL_SLOW_DISK_MS)),
+                        whole(AppKey.JOURNAL_SLOW_DISK_MS),
+                        (int) whole(AppKey.JOURNAL_RETENTION_PLAIN_DAYS),
+                        (int) whole(AppKey.JOURNAL_RETENTION_DAYS)),
                 whole(AppKey.ORDER_ENTRY_TTL_MS),
                 new EngineConfig(
                         whole(AppKey.ENGINE_CLOCK_TICK_MS),

@@ -32,7 +32,7 @@ final class JournalIndex {
     /** Reads the whole journal. */
     static JournalIndex read(Path journal) throws IOException {
         JournalIndex index = new JournalIndex();
-        try (JournalReader reader = JournalReader.open(journal)) {
+        try (JournalReader reader = JournalReader.openWhole(journal)) {
             while (reader.next()) {
                 if (reader.kind() == RecordKind.COMMAND) {
                     index.add(reader.command());

@@ -37,7 +37,7 @@ public record RecordedSession(
     /** Reads up to the start of the session. Errors: a journal without one, such as an imported market, is refused (exit code 2). */
     public static RecordedSession read(Path journal) throws IOException {
         Collector collected = new Collector();
-        try (JournalReader reader = JournalReader.open(journal)) {
+        try (JournalReader reader = JournalReader.openWhole(journal)) {
             while (reader.next()) {
                 if (reader.kind() == RecordKind.EVENT && collected.take(reader.event())) {
                     return collected.session();

@@ -44,6 +44,8 @@ final class FollowerThread implements Runnable {
     private final Thread thread = new Thread(this, "follower");
     // Written by the session's thread, read by follower.
     private volatile Ending ending = Ending.NONE;
+    // Written by follower, read by retention.
+    private volatile long coveredRecordIndex;
     private long lagRecords;
     private long lagRecordsMax;
     private long snapshots;
@@ -85,6 +87,11 @@ final class FollowerThread implements Runnable {
     void start() {
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** The last record that the newest snapshot of this session covers whose bytes were read back and proved; 0 before the first. */
+    long coveredRecordIndex() {
+        return coveredRecordIndex;
     }
 
     /** Waits until everything that was written is compared and the last snapshot is taken, for so long at most. */
@@ -171,8 +178,9 @@ final class FollowerThread implements Runnable {
         snapshotSeq = follower.eventSeq();
         snapshotWallNs = System.nanoTime();
         try {
-            store.write(follower.snapshot());
+            Path file = store.write(follower.snapshot());
             snapshots++;
+            coveredRecordIndex = store.read(file).position().recordIndex();
         } catch (IOException e) {
             ports.message.accept("no snapshot after event " + snapshotSeq + ": " + e);
         }

@@ -15,6 +15,7 @@ import io.ebbtide.engine.ring.FailStop;
 import io.ebbtide.engine.ring.InboundRing;
 import io.ebbtide.engine.ring.OutboundRing;
 import io.ebbtide.journal.JournalOptions;
+import io.ebbtide.journal.JournalRetention;
 import io.ebbtide.journal.JournalWriter;
 import io.ebbtide.journal.recovery.Recovered;
 import io.ebbtide.journal.ring.DurabilityGate;
@@ -138,6 +139,12 @@ final class JournalThread implements AutoCloseable {
                 Objects.requireNonNull(directory.toAbsolutePath().getParent()),
                 message);
         return new FollowerThread(snapshots, ports);
+    }
+
+    /** Packs and clears old days of the journal, not started. Shape: {@code coveredRecordIndex} is 0 while no verified snapshot covers any. */
+    RetentionThread newRetention(LongSupplier coveredRecordIndex, Consumer<String> message) {
+        JournalRetention.Policy policy = new JournalRetention.Policy(limits.plainDays(), limits.keepDays());
+        return new RetentionThread(new JournalRetention(directory, policy), coveredRecordIndex, message);
     }
 
     /** Adds the engine as a consumer of its own, for sessions in real time. Before {@link #start}. */

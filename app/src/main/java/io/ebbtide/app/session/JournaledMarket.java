@@ -35,7 +35,7 @@ public final class JournaledMarket implements Backtest.Market {
 
     /** Reads up to the first tick. */
     public static JournaledMarket open(Path journal) throws IOException {
-        JournaledMarket market = new JournaledMarket(JournalReader.open(journal));
+        JournaledMarket market = new JournaledMarket(JournalReader.openWhole(journal));
         market.seek();
         return market;
     }

@@ -60,6 +60,7 @@ final class LiveRun {
     private final ClockThread clock;
     private final DiskWatch disk;
     private final FollowerThread follower;
+    private final RetentionThread retention;
     private final Watchdog watchdog;
     private final LiveSession.Seams seams;
     private final boolean sellsFirst;
@@ -136,6 +137,7 @@ final class LiveRun {
         orders = new OrdersThread(toVenue, rings.newGate(), late, seams.wire().apply(exchange), halts);
         disk = rings.newDiskWatch(exchange::advancedToNs);
         follower = rings.newFollower(seams.follower(), exchange::advancedToNs, messages::add);
+        retention = rings.newRetention(follower::coveredRecordIndex, messages::add);
         EventPublisher time = rings.inbound().newPublisher();
         clock = new ClockThread(
                 time, exchange::advancedToNs, halts, plan.config().engine().clockTickMs());
@@ -172,6 +174,7 @@ final class LiveRun {
         relay.start();
         reports.start();
         follower.start();
+        retention.start();
         long nowNs = exchange.advancedToNs();
         if (!stored.hasStarted()) {
             SessionScript.begin(new LateSink(publisher, recovered.position().lastEventSeq()), plan, nowNs);
@@ -225,6 +228,7 @@ final class LiveRun {
             tellRestart(quietLooks < QUIET_LOOKS ? RestartWatch.Progress.GIVEN_UP : RestartWatch.Progress.ANSWERED);
         }
         endThreads();
+        retention.stop(STOP_WAIT_NS / NS_PER_MS);
         SessionScript.end(publisher, exchange.advancedToNs());
         rings.finish();
         follower.finish(STOP_WAIT_NS / NS_PER_MS);
@@ -240,6 +244,7 @@ final class LiveRun {
     void abort(Throwable fatal) {
         halts.halt(-1, fatal);
         endThreads();
+        retention.stop(STOP_WAIT_NS / NS_PER_MS);
         follower.abort(STOP_WAIT_NS / NS_PER_MS);
     }
 

@@ -39,7 +39,7 @@ record RecordedSession(
         List<Instrument> instruments = new ArrayList<>();
         SortedMap<Integer, Long> balances = new TreeMap<>();
         SessionInfo info = null;
-        try (JournalReader reader = JournalReader.open(journal)) {
+        try (JournalReader reader = JournalReader.openWhole(journal)) {
             while (info == null && reader.next() && reader.kind() == RecordKind.EVENT) {
                 EngineEvent event = reader.event();
                 switch (event.type) {

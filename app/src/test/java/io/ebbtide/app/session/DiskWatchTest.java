@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DiskWatchTest {
     private static final long MS = 1_000_000;
-    private static final JournalConfig LIMITS = new JournalConfig(Durability.POWER, 2_000, 500, 0, 1_000);
+    private static final JournalConfig LIMITS = new JournalConfig(Durability.POWER, 2_000, 500, 0, 1_000, 0, 0);
 
     private final AtomicLong freeBytes = new AtomicLong(5_000);
     private final AtomicBoolean broken = new AtomicBoolean();

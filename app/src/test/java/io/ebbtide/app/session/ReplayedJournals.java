@@ -12,6 +12,7 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,7 +30,7 @@ public final class ReplayedJournals implements AfterEachCallback {
         for (Field field : test.getClass().getDeclaredFields()) {
             if (field.isAnnotationPresent(TempDir.class)) {
                 field.setAccessible(true);
-                replayed += replayBelow((Path) field.get(test));
+                replayed += replayBelow((Path) Objects.requireNonNull(field.get(test)));
             }
         }
         boolean failed = context.getExecutionException().isPresent();

@@ -75,7 +75,7 @@ public final class BundleWriter {
             Copy copy = new Copy(redaction, commands);
             JournalOptions options =
                     JournalOptions.of(directory).withBlockBytes(BLOCK_BYTES).withClockMs(() -> 0);
-            try (JournalReader reader = JournalReader.open(journal);
+            try (JournalReader reader = JournalReader.openWhole(journal);
                     JournalWriter writer = JournalWriter.open(options)) {
                 if (!copy.run(reader, writer)) {
                     return null;

@@ -43,7 +43,7 @@ final class Redaction {
     /** Reads which assets the journal trades or pays fees in. */
     static Redaction of(Path journal, long toSeq) throws IOException {
         Redaction redaction = new Redaction();
-        try (JournalReader reader = JournalReader.open(journal)) {
+        try (JournalReader reader = JournalReader.openWhole(journal)) {
             while (reader.next()) {
                 if (reader.kind() == RecordKind.EVENT && reader.event().seq <= toSeq) {
                     redaction.look(reader.event());

@@ -55,7 +55,7 @@ public final class Replayer {
         long startNs = System.nanoTime();
         EmittedCommands emitted = new EmittedCommands();
         EngineStep engine = engineFactory.apply(emitted);
-        try (JournalReader reader = JournalReader.open(journalDirectory)) {
+        try (JournalReader reader = JournalReader.openWhole(journalDirectory)) {
             return new Replayer(reader, engine, emitted, options).toTheEnd(startNs);
         }
     }

@@ -43,7 +43,7 @@ record Start<E extends ResumableStep>(
         }
         EmittedCommands emitted = new EmittedCommands();
         return new Start<>(
-                JournalReader.open(journal),
+                JournalReader.openWhole(journal),
                 engineFactory.apply(emitted),
                 emitted,
                 0,

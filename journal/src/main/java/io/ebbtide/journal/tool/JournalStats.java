@@ -2,6 +2,7 @@ package io.ebbtide.journal.tool;
 
 import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.event.EventType;
+import io.ebbtide.journal.JournalBeginning;
 import io.ebbtide.journal.JournalReader;
 import io.ebbtide.journal.RecordKind;
 import io.ebbtide.journal.TailReport;
@@ -18,7 +19,12 @@ import java.util.List;
  * {@code sizeBytes} of a file is its length, of which most may be a hole.
  */
 public record JournalStats(
-        List<TypeRow> types, List<FileRow> files, long firstTimeNs, long lastTimeNs, TailReport tail) {
+        List<TypeRow> types,
+        List<FileRow> files,
+        long firstTimeNs,
+        long lastTimeNs,
+        JournalBeginning beginning,
+        TailReport tail) {
     /** Records of one type. */
     public record TypeRow(RecordKind kind, String type, long records, long bodyBytes) {}
 
@@ -34,9 +40,11 @@ public record JournalStats(
             }
             List<FileRow> files = new ArrayList<>();
             for (Path file : reader.files()) {
-                files.add(new FileRow(file, Files.size(file)));
+                Path onDisk = JournalReader.onDisk(file);
+                files.add(new FileRow(onDisk, Files.size(onDisk)));
             }
-            return new JournalStats(counter.rows(), files, counter.firstTimeNs, counter.lastTimeNs, reader.tail());
+            return new JournalStats(
+                    counter.rows(), files, counter.firstTimeNs, counter.lastTimeNs, reader.beginning(), reader.tail());
         }
     }
 
@@ -50,6 +58,7 @@ public record JournalStats(
         for (FileRow row : files) {
             out.append("file     " + row.file + " " + row.sizeBytes + " bytes\n");
         }
+        out.append("begins   " + beginning.describe() + "\n");
         out.append("tail     " + tail.describe() + "\n");
     }
 
@@ -72,7 +81,7 @@ public record JournalStats(
             eventRecords[code]++;
             eventBytes[code] += reader.bodyBytes();
             lastTimeNs = reader.event().recvTimeNs;
-            firstTimeNs = reader.event().seq == 1 ? lastTimeNs : firstTimeNs;
+            firstTimeNs = firstTimeNs == 0 ? lastTimeNs : firstTimeNs;
         }
 
         List<TypeRow> rows() {

@@ -1,6 +1,7 @@
 package io.ebbtide.journal.tool;
 
 import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.journal.JournalBeginning;
 import io.ebbtide.journal.JournalReader;
 import io.ebbtide.journal.RecordKind;
 import io.ebbtide.journal.TailReport;
@@ -23,6 +24,7 @@ public final class JournalVerify {
             long firstTimeNs,
             long lastTimeNs,
             long chain,
+            JournalBeginning beginning,
             TailReport tail) {
         /** The result as lines for people. */
         public void print(Appendable out) throws IOException {
@@ -32,6 +34,7 @@ public final class JournalVerify {
             out.append("seq       " + firstSeq + " to " + lastSeq + "\n");
             out.append("time      " + Times.iso(firstTimeNs) + " to " + Times.iso(lastTimeNs) + "\n");
             out.append("chain     ").append(StateHash.hex(chain)).append('\n');
+            out.append("begins    ").append(beginning.describe()).append('\n');
             out.append("tail      ").append(tail.describe()).append('\n');
         }
     }
@@ -51,7 +54,7 @@ public final class JournalVerify {
                     firstTimeNs = events == 1 ? reader.event().recvTimeNs : firstTimeNs;
                 }
             }
-            long records = reader.recordIndex();
+            long records = reader.recordIndex() - reader.beginning().recordIndex();
             return new Verified(
                     records,
                     events,
@@ -61,6 +64,7 @@ public final class JournalVerify {
                     firstTimeNs,
                     events == 0 ? 0 : reader.event().recvTimeNs,
                     reader.chain(),
+                    reader.beginning(),
                     reader.tail());
         }
     }

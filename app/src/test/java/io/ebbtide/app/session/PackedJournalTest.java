@@ -1,0 +1,142 @@
+package io.ebbtide.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ebbtide.app.cli.Launcher;
+import io.ebbtide.app.config.ConfigLoader;
+import io.ebbtide.app.config.ConfigOverride;
+import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.app.report.RestartReport;
+import io.ebbtide.app.report.Summary;
+import io.ebbtide.app.terminal.LiveStatus;
+import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.journal.JournalRetention;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sessions that go on day after day over a journal whose old days are packed. */
+@ExtendWith(ReplayedJournals.class)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PackedJournalTest {
+    private static final long START_NS = 1_700_000_000_000_000_000L;
+    private static final long DAY_MS = 86_400_000;
+    /** 2026-03-01T00:00:00Z. */
+    private static final long FIRST_DAY_MS = 1_772_323_200_000L;
+
+    static {
+        System.setProperty("ebbtide.home", "..");
+    }
+
+    @TempDir
+    private Path directory;
+
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
+    @Test
+    void shouldGiveTheSameToEveryToolAndGoOnBehindPackedDays() throws IOException {
+        run(0, market -> market.dips() > 3);
+        Summary second = run(1, market -> market.dips() > 6);
+        List<String> before = told();
+
+        JournalRetention.Report report =
+                new JournalRetention(journal(), new JournalRetention.Policy(0, 0)).apply(FIRST_DAY_MS + 9 * DAY_MS, 0);
+
+        assertThat(report).isEqualTo(new JournalRetention.Report(1, 0));
+        assertThat(journal().resolve("20260301F.cq4")).doesNotExist();
+        assertThat(told()).isEqualTo(before);
+        assertThat(command("journal", "stats", directory.toString()))
+                .contains("20260301F.cq4.gz", "20260302F.cq4", "begins   with its first record");
+        Summary third = run(2, market -> market.dips() > 9);
+        assertThat(third.trades()).isGreaterThan(second.trades());
+        JsonNode restart = new ObjectMapper()
+                .readTree(directory.resolve(RestartReport.FILE_NAME).toFile());
+        assertThat(restart.get("eventsReplayed").asLong())
+                .isEqualTo(second.input().events());
+        assertThat(restart.get("stateHash").asText())
+                .isEqualTo(StateHash.hex(second.input().stateHash()));
+    }
+
+    @Test
+    void shouldPackADayWhileTheSessionAndItsFollowerRun() throws IOException {
+        run(0, market -> market.dips() > 3);
+        run(1, market -> market.ticks() > 100);
+        Path packed = journal().resolve("20260301F.cq4.gz");
+        assertThat(packed).doesNotExist();
+
+        Summary third = run(2, market -> market.dips() > 6 && Files.exists(packed));
+
+        assertThat(third.trades()).isPositive();
+        JsonNode progress = new ObjectMapper()
+                .readTree(directory.resolve(FollowerThread.PROGRESS).toFile());
+        assertThat(progress.get("diverged").asBoolean()).isFalse();
+        assertThat(progress.get("event").asLong()).isEqualTo(third.input().events());
+        assertThat(shown.toString(StandardCharsets.UTF_8)).doesNotContain("stay as they are");
+    }
+
+    /** What the commands that read the journal print. */
+    private List<String> told() throws IOException {
+        String decision = new ObjectMapper()
+                .readTree(
+                        Files.readAllLines(directory.resolve("decisions.jsonl")).get(0))
+                .get("decisionId")
+                .asText();
+        return List.of(
+                command("journal", "verify", directory.toString()),
+                command("journal", "dump", directory.toString()),
+                command("explain", "--journal", directory.toString(), "--decision", decision),
+                command("replay", "--journal", directory.toString(), "--verify").replaceAll("(?m)^seconds .*$", ""));
+    }
+
+    private static String command(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Launcher.run(new PrintWriter(out), new PrintWriter(err), args);
+        assertThat(err.toString()).as("%s", List.of(args)).isEmpty();
+        assertThat(exitCode).as("%s", List.of(args)).isEqualTo(ExitCode.DONE);
+        return out.toString();
+    }
+
+    private Path journal() {
+        return directory.resolve("journal");
+    }
+
+    /** Records on a day of the journal's own. */
+    private Summary run(int day, Predicate<DipMarket> until) {
+        Path config = Path.of("..", "config");
+        List<ConfigOverride> overrides = new ArrayList<>(DipMarket.FAST);
+        overrides.add(new ConfigOverride("test", "journal.retention-plain-days", "0"));
+        SessionPlan plan = SessionPlanner.plan(
+                ConfigLoader.load(config.resolve("paper.yaml"), overrides),
+                DipMarket.SYMBOLS,
+                SessionPlanner.rules(null, config.resolve("instruments.yaml")),
+                "test");
+        LiveSession.Seams usual = LiveSession.Seams.NONE;
+        LiveSession.Seams onThatDay = new LiveSession.Seams(
+                options -> options.withClockMs(() -> FIRST_DAY_MS + day * DAY_MS),
+                usual.wire(),
+                usual.observer(),
+                usual.follower());
+        PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
+        DipMarket[] opened = new DipMarket[1];
+        return new LiveSession(plan, directory, LiveStatus.plain(out, System::nanoTime), onThatDay)
+                .run(
+                        start -> opened[0] = new DipMarket(start),
+                        START_NS,
+                        () -> opened[0] != null && until.test(opened[0]));
+    }
+}
