@@ -170,28 +170,26 @@ public final class JournalReader implements Closeable {
 
     /** Whether the record that must come next was found; a writer at work may finish it while we look, hence the second look. */
     private boolean findNext() throws IOException {
-        boolean found = scanner.next();
-        if (found && !isExpected()) {
-            scanner.restartAt(lastFile, lastEndOffset);
-            found = scanner.next();
+        if (!scanner.next()) {
+            return false;
         }
-        if (!found || isExpected()) {
-            return found;
+        if (isExpected()) {
+            return true;
         }
-        return judgeGap();
+        scanner.restartAt(lastFile, lastEndOffset);
+        if (!scanner.next()) {
+            return false;
+        }
+        return isExpected() || judgeGap();
     }
 
     private boolean isExpected() {
-        return foundIndex() == recordIndex + 1 && foundChain() == expectedChain();
+        return scanner.recordIndex() == recordIndex + 1 && foundChain() == expectedChain();
     }
 
     private long expectedChain() {
         int foundCrc = Envelope.intAt(scanner.buffer(), scanner.bufferOffset() + Envelope.CRC_AT);
         return Envelope.nextChain(hash, chain, foundCrc, scanner.bodyBytes());
-    }
-
-    private long foundIndex() {
-        return scanner.recordIndex();
     }
 
     private long foundChain() {
@@ -201,7 +199,7 @@ public final class JournalReader implements Closeable {
     /** Decides between a cut tail (false, with the report) and damage. */
     private boolean judgeGap() throws IOException {
         long missing = recordIndex + 1;
-        long index = foundIndex();
+        long index = scanner.recordIndex();
         if (index < missing) {
             throw damage("record " + index + " appears a second time");
         }

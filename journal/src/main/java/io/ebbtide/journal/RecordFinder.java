@@ -39,7 +39,7 @@ final class RecordFinder {
         long from = nextOffset;
         nextOffset = StoragePage.aligned(from) + StoragePage.WORD_BYTES;
         int at = window.locate(nextOffset, Envelope.LENGTH_BYTES);
-        if (at >= 0 && Envelope.longAt(window.buffer(), at) == Envelope.MAGIC && isSound(window)) {
+        if (at >= 0 && Envelope.longAt(window.buffer(), at) == Envelope.MAGIC && isSound(window, at)) {
             offset = nextOffset;
             nextOffset = offset + Envelope.LENGTH_BYTES + bodyBytes;
             return true;
@@ -60,7 +60,7 @@ final class RecordFinder {
             if (hit < 0) {
                 continue;
             }
-            if (isSound(window)) {
+            if (isSound(window, window.locate(nextOffset, Envelope.LENGTH_BYTES))) {
                 offset = nextOffset;
                 nextOffset = offset + Envelope.LENGTH_BYTES + bodyBytes;
                 return true;
@@ -95,8 +95,8 @@ final class RecordFinder {
         return bits == 0;
     }
 
-    private boolean isSound(FileWindow window) throws IOException {
-        int at = window.locate(nextOffset, Envelope.LENGTH_BYTES);
+    /** Shape: {@code at} is where the window has the envelope, or -1. */
+    private boolean isSound(FileWindow window, int at) throws IOException {
         if (at < 0) {
             return false;
         }
@@ -104,15 +104,15 @@ final class RecordFinder {
         if (length < 0 || length > Envelope.BODY_BYTES_MAX) {
             return false;
         }
-        at = window.locate(nextOffset, Envelope.LENGTH_BYTES + length);
-        if (at < 0) {
+        int recordAt = window.locate(nextOffset, Envelope.LENGTH_BYTES + length);
+        if (recordAt < 0) {
             return false;
         }
         bodyBytes = length;
-        bufferOffset = at;
-        return Envelope.intAt(window.buffer(), at + Envelope.RESERVED_AT) == 0
-                && Envelope.checksum(crc, window.bytes(), at, length)
-                        == Envelope.intAt(window.buffer(), at + Envelope.CRC_AT);
+        bufferOffset = recordAt;
+        return Envelope.intAt(window.buffer(), recordAt + Envelope.RESERVED_AT) == 0
+                && Envelope.checksum(crc, window.bytes(), recordAt, length)
+                        == Envelope.intAt(window.buffer(), recordAt + Envelope.CRC_AT);
     }
 
     /** Offset of the found record in the file. */
