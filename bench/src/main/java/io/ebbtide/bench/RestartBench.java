@@ -4,13 +4,13 @@ import io.ebbtide.app.config.EntrySignals;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.core.TradingEngine;
+import io.ebbtide.journal.DirectoryLock;
 import io.ebbtide.journal.JournalOptions;
 import io.ebbtide.journal.JournalReader;
 import io.ebbtide.journal.JournalWriter;
+import io.ebbtide.journal.recovery.Recovered;
+import io.ebbtide.journal.recovery.Recovery;
 import io.ebbtide.journal.replay.JournalFollower;
-import io.ebbtide.journal.replay.ReplayOptions;
-import io.ebbtide.journal.replay.Replayer;
-import io.ebbtide.journal.replay.Resumed;
 import io.ebbtide.journal.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -64,16 +64,16 @@ final class RestartBench {
         double bootSeconds = (System.currentTimeMillis()
                         - ManagementFactory.getRuntimeMXBean().getStartTime())
                 / MS_PER_SECOND;
-        Resumed<TradingEngine> resumed = Replayer.resume(
-                journal, SnapshotStore.reading(journal), RestartBench::engine, ReplayOptions.verifying());
-        double replaySeconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
-        if (!resumed.result().isEqual() || resumed.snapshotSeq() == 0) {
-            throw new IOException("no restart from a snapshot: " + resumed);
-        }
-        try (JournalWriter writer = JournalWriter.open(JournalOptions.of(journal), resumed.end())) {
-            if (writer.lastEventSeq()
-                    != resumed.snapshotSeq() + resumed.result().events()) {
-                throw new IOException("the writer stands at event " + writer.lastEventSeq());
+        Recovered<TradingEngine> recovered = Recovery.recover(
+                JournalOptions.of(journal),
+                DirectoryLock.take(journal),
+                SnapshotStore.reading(journal),
+                RestartBench::engine);
+        Recovered.Replayed replayed = recovered.replayed();
+        double replaySeconds = replayed.wallSeconds();
+        try (JournalWriter writer = recovered.writer()) {
+            if (replayed.snapshotSeq() == 0 || writer.lastEventSeq() != replayed.snapshotSeq() + replayed.events()) {
+                throw new IOException("no restart from a snapshot: " + recovered);
             }
             double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
             double cpuSeconds = ProcessHandle.current()
@@ -84,11 +84,10 @@ final class RestartBench {
                     / MS_PER_SECOND;
             System.out.printf(
                     Locale.ROOT,
-                    "restart: JVM %.2f s, snapshot and tail of %,d events with %,d commands %.2f s, journal open %.2f s,"
+                    "restart: JVM %.2f s, snapshot and tail of %,d events %.2f s, journal open %.2f s,"
                             + " together %.2f s (%.2f s of CPU)%n",
                     bootSeconds,
-                    resumed.result().events(),
-                    resumed.result().commandsCompared(),
+                    replayed.events(),
                     replaySeconds,
                     seconds - replaySeconds,
                     bootSeconds + seconds,

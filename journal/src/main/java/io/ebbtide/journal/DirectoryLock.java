@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -14,7 +15,7 @@ import java.nio.file.StandardOpenOption;
  * <p>Chronicle's own lock names a process id, which a container gives to the next process again: only while this lock is held may
  * Chronicle's be broken.
  */
-final class DirectoryLock implements Closeable {
+public final class DirectoryLock implements Closeable {
     static final String FILE_NAME = "lock";
 
     private final FileChannel channel;
@@ -23,8 +24,9 @@ final class DirectoryLock implements Closeable {
         this.channel = channel;
     }
 
-    /** Errors: held by somebody else is a {@link JournalLockedException}. */
-    static DirectoryLock take(Path directory) throws IOException {
+    /** Makes the directory where there is none. Errors: held by somebody else is a {@link JournalLockedException}. */
+    public static DirectoryLock take(Path directory) throws IOException {
+        Files.createDirectories(directory);
         FileChannel channel =
                 FileChannel.open(directory.resolve(FILE_NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isLocked(channel)) {

@@ -50,17 +50,17 @@ public final class JournalWriter implements Closeable {
      * <p>Errors: {@link JournalLockedException} when somebody else writes, {@link DamageException} when a record before the end is bad.
      */
     public static JournalWriter open(JournalOptions options) throws IOException {
-        return open(options, null);
+        return open(options, DirectoryLock.take(options.directory()), null);
     }
 
     /**
-     * The same for a journal that was proved up to a place: only what is behind it is read. Null proves everything.
+     * The same for a journal that was proved up to a place, under a lock that the writer takes over: only what is behind the place is
+     * read. Null proves everything.
      *
-     * <p>Errors: the same, and {@link NoSuchPositionException}.
+     * <p>Errors: the same, and {@link NoSuchPositionException}; the lock is given back then.
      */
-    public static JournalWriter open(JournalOptions options, @Nullable JournalPosition proved) throws IOException {
-        Files.createDirectories(options.directory());
-        DirectoryLock lock = DirectoryLock.take(options.directory());
+    public static JournalWriter open(JournalOptions options, DirectoryLock lock, @Nullable JournalPosition proved)
+            throws IOException {
         try {
             Opening opening = Opening.read(options, proved);
             // Chronicle's write lock is in there. Its owner is dead, because we hold the directory's; by its number it

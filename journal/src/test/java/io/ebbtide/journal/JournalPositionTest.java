@@ -126,7 +126,8 @@ class JournalPositionTest {
         writeThreeDays();
         JournalOptions options = TestJournal.options(directory).withClockMs(clockMs::get);
 
-        try (JournalWriter writer = JournalWriter.open(options, positions.get(449))) {
+        try (JournalWriter writer =
+                JournalWriter.open(options, DirectoryLock.take(options.directory()), positions.get(449))) {
             assertThat(writer.recordIndex()).isEqualTo(450);
             assertThat(writer.lastEventSeq()).isEqualTo(300);
             writer.append(new Samples(9).event(301));

@@ -44,15 +44,23 @@ public record RestartReport(
     /** How the process before this one ended, and how long nobody was there in market time. */
     public record Ending(String how, long lastEventTimeNs, long resumedTimeNs) {}
 
-    /** What was read back; {@code journalTail} and {@code ledgerCutBytes} say what the end of the process left unfinished. */
+    /**
+     * What was read back, by the last event's and command's number; {@code snapshotSeq} is the event up to which a snapshot had it, 0 where
+     * everything was replayed; {@code journalTail} and {@code ledgerCutBytes} say what the end of the process left unfinished.
+     */
     public record Replayed(
             long events,
             long commands,
+            long snapshotSeq,
             long unrecordedCommands,
             double seconds,
             long stateHash,
             String journalTail,
-            long ledgerCutBytes) {}
+            long ledgerCutBytes) {
+        private String from() {
+            return snapshotSeq == 0 ? "" : ", the first " + snapshotSeq + " events from a snapshot";
+        }
+    }
 
     /** What keeps from buying. */
     public record Restrictions(
@@ -114,7 +122,8 @@ public record RestartReport(
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("RESTART after " + ending.how + ": " + replayed.events + " events and " + replayed.commands
-                + " commands replayed in " + String.format(Locale.ROOT, "%.3f", replayed.seconds) + " s, state hash "
+                + " commands" + replayed.from() + ", replayed in "
+                + String.format(Locale.ROOT, "%.3f", replayed.seconds) + " s, state hash "
                 + StateHash.hex(replayed.stateHash));
         lines.add("  journal " + replayed.journalTail + "; " + replayed.unrecordedCommands
                 + " commands were not recorded and are now"
@@ -148,8 +157,10 @@ public record RestartReport(
         json.writeStringField("endedBy", ending.how);
         json.writeStringField("lastEventTime", ReportText.time(ending.lastEventTimeNs));
         json.writeStringField("resumedTime", ReportText.time(ending.resumedTimeNs));
-        json.writeNumberField("eventsReplayed", replayed.events);
-        json.writeNumberField("commandsReplayed", replayed.commands);
+        json.writeNumberField("events", replayed.events);
+        json.writeNumberField("commands", replayed.commands);
+        json.writeNumberField("snapshotEvent", replayed.snapshotSeq);
+        json.writeNumberField("eventsReplayed", replayed.events - replayed.snapshotSeq);
         json.writeNumberField("commandsUnrecorded", replayed.unrecordedCommands);
         json.writeNumberField("seconds", replayed.seconds);
         json.writeStringField("stateHash", StateHash.hex(replayed.stateHash));

@@ -19,6 +19,7 @@ import io.ebbtide.gateway.MarketSource;
 import io.ebbtide.gateway.paper.PaperVenue;
 import io.ebbtide.journal.recovery.Recovered;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
@@ -171,10 +172,9 @@ final class LiveRun {
     void start(LiveSession.Pause pause, boolean safeMode) {
         rings.addEngine(engine);
         rings.start();
-        relay.start();
+        relay.start(this::catchUp);
         reports.start();
         follower.start();
-        retention.start();
         long nowNs = exchange.advancedToNs();
         if (!stored.hasStarted()) {
             SessionScript.begin(new LateSink(publisher, recovered.position().lastEventSeq()), plan, nowNs);
@@ -192,6 +192,16 @@ final class LiveRun {
             thread.start();
         }
         tellRestart(RestartWatch.Progress.ASKING);
+    }
+
+    /** What was said before this process; the files that it is read from may be packed and deleted afterwards. Thread: report. */
+    private void catchUp() {
+        try {
+            board.addEarlier(stored.recorded(recovered).show(report::onCommand, this::show));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the journal for the report: " + e.getMessage(), e);
+        }
+        retention.start();
     }
 
     /** Waits for the end, and tells about the restart as soon as the venue has answered. */

@@ -9,6 +9,7 @@ import io.ebbtide.app.report.Summary;
 import io.ebbtide.app.terminal.LiveStatus;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
+import io.ebbtide.engine.core.EngineView;
 import io.ebbtide.engine.core.ResumableStep;
 import io.ebbtide.engine.core.TradingEngine;
 import io.ebbtide.gateway.MarketSource;
@@ -110,15 +111,17 @@ public final class LiveSession {
         PriceBoard prices = new PriceBoard(began.universe().instrumentCount());
         StatusBoard board = new StatusBoard(began, prices);
         try (RunReport report = new RunReport(directory, began.runStart())) {
-            Recovered<TradingEngine> recovered = stored.recover(command -> {
-                report.onCommand(command);
-                board.onCommand(command);
-            });
+            Recovered<TradingEngine> recovered = stored.recover();
+            recovered.replayed().rejected().forEach(rejected -> status.message(rejected.describe()));
+            EngineView view = recovered.engine().view();
+            if (view != null) {
+                board.begin(view, recovered.position().lastCommandSeq());
+            }
             long startNs = marketStart(stored, nowNs);
-            long resumeNs = resumeNs(stored, recovered.position(), startNs);
+            long resumeNs = resumeNs(stored, knownNs(recovered), startNs);
             RestartWatch watch = stored.hasStarted() ? watch(began, recovered, stored, resumeNs) : null;
             try (MarketSource market = opener.open(startNs);
-                    JournalThread rings = stored.startRings(recovered.position())) {
+                    JournalThread rings = stored.startRings(recovered)) {
                 LiveRun running = new LiveRun(
                         new LiveRun.Books(began, stored, recovered, watch),
                         new LiveRun.Ports(market, rings, prices, board, report, status, seams),
@@ -171,9 +174,16 @@ public final class LiveSession {
     }
 
     /** The market's time now: it went on while nobody was here, at the speed that it had. */
-    private static long resumeNs(StoredSession stored, Recovered.Position position, long startNs) throws IOException {
+    private static long resumeNs(StoredSession stored, long lastNs, long startNs) throws IOException {
         ExchangeClock clock = ExchangeClock.read(stored.venueDirectory());
-        long knownNs = Math.max(startNs, position.lastTimeNs());
+        long knownNs = Math.max(startNs, lastNs);
         return clock == null ? knownNs : clock.marketNsAt(System.currentTimeMillis(), knownNs);
+    }
+
+    /** The latest time that the engine knows of: events of several threads are not quite in the order of their times. */
+    private static long knownNs(Recovered<TradingEngine> recovered) {
+        EngineView view = recovered.engine().view();
+        long lastNs = recovered.position().lastTimeNs();
+        return view == null ? lastNs : Math.max(lastNs, view.nowNs());
     }
 }

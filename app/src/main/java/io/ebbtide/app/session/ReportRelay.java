@@ -43,6 +43,7 @@ final class ReportRelay implements Runnable {
     private final AtomicLong offered = new AtomicLong();
     // Written by report, read by the watchdog.
     private final AtomicLong written = new AtomicLong();
+    private Runnable before = () -> {};
     // Written by the session's thread, read by report.
     private volatile boolean finishing;
     // Written by report, read by the session's thread.
@@ -57,7 +58,9 @@ final class ReportRelay implements Runnable {
                 new OneToOneRingBuffer(new UnsafeBuffer(BufferUtil.allocateDirectAligned(sizeBytes, CACHE_LINE_BYTES)));
     }
 
-    void start() {
+    /** Begins with {@code first}, on the relay's thread; what is offered meanwhile waits. */
+    void start(Runnable first) {
+        before = first;
         thread.setDaemon(true);
         thread.start();
     }
@@ -106,6 +109,7 @@ final class ReportRelay implements Runnable {
 
     @Override
     public void run() {
+        guarded(before);
         while (true) {
             // Read before the buffer: what was offered before the end is then surely seen.
             boolean last = finishing;

@@ -47,10 +47,11 @@ final class RestartWatch {
         replayed = new RestartReport.Replayed(
                 position.lastEventSeq(),
                 position.lastCommandSeq(),
-                recovered.unrecordedCommands(),
-                recovered.wallSeconds(),
-                recovered.stateHash(),
-                recovered.tail().describe(),
+                recovered.replayed().snapshotSeq(),
+                recovered.replayed().unrecordedCommands(),
+                recovered.replayed().wallSeconds(),
+                recovered.replayed().stateHash(),
+                recovered.replayed().tail().describe(),
                 circumstances.ledgerCutBytes);
         EngineView view = java.util.Objects.requireNonNull(recovered.engine().view(), "a session that has started");
         restrictions = restrictions(view, circumstances.safeMode);

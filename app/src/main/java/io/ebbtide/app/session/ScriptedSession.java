@@ -68,8 +68,9 @@ public final class ScriptedSession {
     public void run(MarketOpener opener, long startNs, List<TimedFault> faults, Recording recording)
             throws IOException {
         try (StoredSession stored = StoredSession.open(plan, directory, UnaryOperator.identity())) {
-            Recovered<TradingEngine> recovered = stored.recover(command -> {});
-            observer.recovered(recovered.position().lastEventSeq(), recovered.stateHash());
+            Recovered<TradingEngine> recovered = stored.recover();
+            observer.recovered(
+                    recovered.position().lastEventSeq(), recovered.replayed().stateHash());
             if (stored.marketStartNs() == null) {
                 stored.ledger().begin(new PaperLedger.Origin(startNs, SameSession.marketOf(stored.plan())));
             }
@@ -95,7 +96,7 @@ public final class ScriptedSession {
             this.stored = stored;
             this.recovered = recovered;
             this.recording = recording;
-            writer = stored.writer();
+            writer = recovered.writer();
             seq = recovered.position().lastEventSeq();
             recovered.sink().lead(new Outgoing());
             venue = stored.plan().openPaperVenue(this);

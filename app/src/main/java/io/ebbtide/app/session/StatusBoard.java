@@ -4,6 +4,7 @@ import io.ebbtide.app.terminal.StatusView;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.OrderPayload;
 import io.ebbtide.engine.command.PositionPayload;
+import io.ebbtide.engine.core.EngineView;
 import io.ebbtide.engine.market.RollingWindow;
 import io.ebbtide.engine.model.ExitReason;
 import io.ebbtide.engine.model.FixedPoint;
@@ -15,6 +16,9 @@ import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.TradingMode;
 import io.ebbtide.engine.model.Universe;
+import io.ebbtide.engine.order.Order;
+import io.ebbtide.engine.portfolio.Equity;
+import io.ebbtide.engine.portfolio.Position;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,6 +56,8 @@ final class StatusBoard {
     private long alarms;
     private long recentSeq;
     private long nextRefreshNs;
+    // Written by report, read by operator: what was before this process.
+    private volatile StatusView.Counts earlier = new StatusView.Counts(0, 0, 0, 0);
     // Written by the session's thread, read by operator.
     private volatile TradingMode mode = TradingMode.RUNNING;
     // Written by operator, read by report.
@@ -86,6 +92,28 @@ final class StatusBoard {
         nowNs = newNowNs;
         events = newEvents;
         newest = collect();
+    }
+
+    /** Takes over what an engine that has traded before holds, before the threads start. */
+    void begin(EngineView view, long lastCommandSeq) {
+        for (int i = 0; i < holdings.length; i++) {
+            holdings[i].begin(view.portfolio().position(i));
+        }
+        for (int slot = 0; slot < view.orders().slotCount(); slot++) {
+            Order order = view.orders().inSlot(slot);
+            if (order.clientId() != 0 && !order.isTerminal() && order.purpose() == OrderPurpose.ENTRY) {
+                openBuys.add(order.clientId());
+            }
+        }
+        equityE8 = new Equity(universe, view.portfolio(), view.markets()).totalE8();
+        selling = isAnyClosing();
+        buying = !openBuys.isEmpty();
+        readSeq = lastCommandSeq;
+    }
+
+    /** Adds what was counted before this process. Thread: report. */
+    void addEarlier(StatusView.Counts counts) {
+        earlier = counts;
     }
 
     /** The newest moment that was collected. */
@@ -168,6 +196,7 @@ final class StatusBoard {
 
     private StatusView collect() {
         long now = nowNs.getAsLong();
+        StatusView.Counts before = earlier;
         List<StatusView.Quote> quotes = new ArrayList<>();
         List<StatusView.Holding> shown = new ArrayList<>();
         for (int i = 0; i < highs.length; i++) {
@@ -191,7 +220,11 @@ final class StatusBoard {
                 mode,
                 equityE8,
                 startEquityE8,
-                new StatusView.Counts(events.getAsLong(), ordersSent, trades, alarms),
+                new StatusView.Counts(
+                        events.getAsLong(),
+                        before.ordersSent() + ordersSent,
+                        before.trades() + trades,
+                        before.alarms() + alarms),
                 quotes,
                 shown,
                 List.copyOf(recent));
@@ -234,6 +267,13 @@ final class StatusBoard {
             protection = position.protection;
             heldE8 = position.heldQtyE8;
             entryE8 = position.boughtQtyE8 == 0 ? 0 : FixedPoint.divFloor(position.boughtQuoteE8, position.boughtQtyE8);
+        }
+
+        void begin(Position position) {
+            state = position.state;
+            protection = position.protection;
+            heldE8 = position.heldE8();
+            entryE8 = position.boughtE8() == 0 ? 0 : position.entryPriceE8();
         }
 
         boolean isShown() {

@@ -4,24 +4,26 @@ import io.ebbtide.app.config.Durability;
 import io.ebbtide.app.config.EntrySignals;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
-import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.core.TradingEngine;
 import io.ebbtide.gateway.paper.PaperLedger;
 import io.ebbtide.gateway.paper.PaperLedgerException;
 import io.ebbtide.journal.DamageException;
+import io.ebbtide.journal.DirectoryLock;
+import io.ebbtide.journal.JournalBeginsLaterException;
 import io.ebbtide.journal.JournalLockedException;
 import io.ebbtide.journal.JournalOptions;
-import io.ebbtide.journal.JournalWriter;
 import io.ebbtide.journal.recovery.Recovered;
 import io.ebbtide.journal.recovery.Recovery;
 import io.ebbtide.journal.recovery.RecoveryException;
+import io.ebbtide.journal.snapshot.SnapshotStore;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * What a data directory holds of a session: its journal, whose lock is the directory's, and the paper exchange's ledger. The one way to
  * begin: a directory without a session is one whose session has had no event yet.
  *
- * <p>Use: {@link #open}, {@link #recover}; the journal's writer goes over to {@link #startRings}. Thread: the one that runs the session.
+ * <p>Use: {@link #open}, {@link #recover}; the journal goes over to {@link #startRings}. Thread: the one that runs the session.
  */
 final class StoredSession implements AutoCloseable {
     /** The paper exchange's own directory: the engine never looks there. */
@@ -37,32 +39,34 @@ final class StoredSession implements AutoCloseable {
 
     private final Path directory;
     private final SessionPlan plan;
-    private final JournalWriter writer;
+    private final JournalOptions options;
     private final PaperLedger ledger;
     private final boolean started;
     private final List<String> remarks;
-    private boolean handedOver;
+    /** The directory's lock until the journal is open, then the journal's writer; null when it belongs to somebody else. */
+    private @Nullable Closeable held;
 
     private StoredSession(Path directory, SessionPlan plan, Opened opened, List<String> remarks) {
         this.directory = directory;
         this.plan = plan;
         this.remarks = remarks;
-        writer = opened.writer;
+        options = opened.options;
+        held = opened.lock;
         ledger = opened.ledger;
         started = opened.recorded.hasStarted();
     }
 
-    private record Opened(JournalWriter writer, PaperLedger ledger, RecordedSession recorded) {}
+    private record Opened(JournalOptions options, DirectoryLock lock, PaperLedger ledger, RecordedSession recorded) {}
 
     /**
-     * Takes the directory's lock and proves what is there.
+     * Takes the directory's lock and looks at what began there.
      *
      * <p>Errors: locked or not writable is exit code 4, damage 3, a session with other settings 2, each with its line.
      */
     static StoredSession open(SessionPlan plan, Path directory, UnaryOperator<JournalOptions> seam) {
         Path journal = journalOf(directory);
-        JournalWriter writer =
-                reading(journal, () -> JournalWriter.open(seam.apply(JournalThread.optionsOf(plan, journal))));
+        JournalOptions options = seam.apply(JournalThread.optionsOf(plan, journal));
+        DirectoryLock lock = reading(journal, () -> DirectoryLock.take(journal));
         PaperLedger ledger = null;
         try {
             RecordedSession recorded = reading(journal, () -> RecordedSession.read(journal));
@@ -76,12 +80,12 @@ final class StoredSession implements AutoCloseable {
                 SameSession.requireMarket(plan, origin.market(), directory);
             }
             return new StoredSession(
-                    directory, beganWith(plan, recorded), new Opened(writer, ledger, recorded), remarks);
+                    directory, beganWith(plan, recorded), new Opened(options, lock, ledger, recorded), remarks);
         } catch (RuntimeException | Error e) {
             if (ledger != null) {
                 ledger.close();
             }
-            close(writer);
+            close(lock);
             throw e;
         }
     }
@@ -111,11 +115,6 @@ final class StoredSession implements AutoCloseable {
         return started;
     }
 
-    /** For whoever records by himself instead of with {@link #startRings}. */
-    JournalWriter writer() {
-        return writer;
-    }
-
     PaperLedger ledger() {
         return ledger;
     }
@@ -137,34 +136,43 @@ final class StoredSession implements AutoCloseable {
     }
 
     /**
-     * Replays what was recorded into an engine; {@code reader} is shown every command.
+     * Brings an engine to the journal's end, from the newest snapshot on, and opens the journal for writing. Once.
      *
-     * <p>Errors: a replay that differs from the record is exit code 1, an engine that stops on an event again 70.
+     * <p>Errors: damage is exit code 3, a replay that differs from the record 1, an engine that stops on an event again 70.
      */
-    Recovered<TradingEngine> recover(Consumer<Command> reader) {
-        Path journal = journalOf(directory);
+    Recovered<TradingEngine> recover() {
+        DirectoryLock lock = (DirectoryLock) Objects.requireNonNull(held, "recovered twice");
+        SnapshotStore snapshots = SnapshotStore.reading(options.directory());
         try {
-            return reading(
-                    journal,
-                    () -> new Recovery<TradingEngine>(writer, journal, reader)
-                            .replay(sink -> new TradingEngine(sink, EntrySignals.load())));
+            Recovered<TradingEngine> recovered = reading(
+                    options.directory(),
+                    () -> Recovery.recover(
+                            options, lock, snapshots, sink -> new TradingEngine(sink, EntrySignals.load())));
+            held = recovered.writer();
+            return recovered;
         } catch (RecoveryException e) {
             int exitCode = e.kind() == RecoveryException.Kind.DIFFERS ? ExitCode.CHECK_FAILED : ExitCode.FAIL_STOP;
             throw new AppException(exitCode, e.getMessage(), e);
         }
     }
 
+    /** What the session said before, for the report. */
+    RecordedCommands recorded(Recovered<TradingEngine> recovered) {
+        return new RecordedCommands(options.directory(), recovered.replayed().recordIndex());
+    }
+
     /** The rings of the session, which count on from where the journal ends, and which own its writer from now on. */
-    JournalThread startRings(Recovered.Position position) {
-        handedOver = true;
-        return new JournalThread(plan, journalOf(directory), writer, position);
+    JournalThread startRings(Recovered<TradingEngine> recovered) {
+        held = null;
+        return new JournalThread(plan, options.directory(), recovered.writer(), recovered.position());
     }
 
     @Override
     public void close() {
         ledger.close();
-        if (!handedOver) {
-            close(writer);
+        Closeable mine = held;
+        if (mine != null) {
+            close(mine);
         }
     }
 
@@ -197,7 +205,7 @@ final class StoredSession implements AutoCloseable {
     private static <T> T reading(Path what, DiskWork<T> work) {
         try {
             return work.run();
-        } catch (DamageException | PaperLedgerException e) {
+        } catch (DamageException | JournalBeginsLaterException | PaperLedgerException e) {
             throw new AppException(ExitCode.DAMAGED_DATA, e.getMessage(), e);
         } catch (JournalLockedException e) {
             throw new AppException(ExitCode.ENVIRONMENT, e.getMessage(), e);
@@ -206,9 +214,9 @@ final class StoredSession implements AutoCloseable {
         }
     }
 
-    private static void close(JournalWriter writer) {
+    private static void close(Closeable lockOrWriter) {
         try {
-            writer.close();
+            lockOrWriter.close();
         } catch (IOException e) {
             throw new AppException(ExitCode.ENVIRONMENT, "cannot close the journal: " + e.getMessage(), e);
         }

@@ -39,6 +39,11 @@ class PackedJournalTest {
     /** 2026-03-01T00:00:00Z. */
     private static final long FIRST_DAY_MS = 1_772_323_200_000L;
 
+    /** What a session packs by itself, as the number of days that stay plain. */
+    private static final String FINISHED_DAYS = "0";
+
+    private static final String NOTHING = "36500";
+
     static {
         System.setProperty("ebbtide.home", "..");
     }
@@ -50,8 +55,8 @@ class PackedJournalTest {
 
     @Test
     void shouldGiveTheSameToEveryToolAndGoOnBehindPackedDays() throws IOException {
-        run(0, dips -> dips > 3);
-        Summary second = run(1, dips -> dips > 3);
+        run(0, NOTHING, dips -> dips > 3);
+        Summary second = run(1, NOTHING, dips -> dips > 3);
         List<String> before = told();
 
         JournalRetention.Report report =
@@ -62,23 +67,22 @@ class PackedJournalTest {
         assertThat(told()).isEqualTo(before);
         assertThat(command("journal", "stats", directory.toString()))
                 .contains("20260301F.cq4.gz", "20260302F.cq4", "begins   with its first record");
-        Summary third = run(2, dips -> dips > 3);
+        Summary third = run(2, NOTHING, dips -> dips > 3);
         assertThat(third.trades()).isGreaterThan(second.trades());
         JsonNode restart = new ObjectMapper()
                 .readTree(directory.resolve(RestartReport.FILE_NAME).toFile());
-        assertThat(restart.get("eventsReplayed").asLong())
-                .isEqualTo(second.input().events());
+        assertThat(restart.get("events").asLong()).isEqualTo(second.input().events());
         assertThat(restart.get("stateHash").asText())
                 .isEqualTo(StateHash.hex(second.input().stateHash()));
     }
 
     @Test
     void shouldPackADayWhileTheSessionAndItsFollowerRun() throws IOException {
-        run(0, dips -> dips > 3);
-        run(1, dips -> dips > 0);
+        run(0, FINISHED_DAYS, dips -> dips > 3);
+        run(1, FINISHED_DAYS, dips -> dips > 0);
         Path packed = journal().resolve("20260301F.cq4.gz");
 
-        Summary third = run(2, dips -> dips > 3 && Files.exists(packed));
+        Summary third = run(2, FINISHED_DAYS, dips -> dips > 3 && Files.exists(packed));
 
         assertThat(third.trades()).isPositive();
         JsonNode progress = new ObjectMapper()
@@ -116,10 +120,10 @@ class PackedJournalTest {
     }
 
     /** Records on a day of the journal's own until the market has dipped so often in this run, downtime not counted. */
-    private Summary run(int day, LongPredicate until) {
+    private Summary run(int day, String plainDays, LongPredicate until) {
         Path config = Path.of("..", "config");
         List<ConfigOverride> overrides = new ArrayList<>(DipMarket.FAST);
-        overrides.add(new ConfigOverride("test", "journal.retention-plain-days", "0"));
+        overrides.add(new ConfigOverride("test", "journal.retention-plain-days", plainDays));
         SessionPlan plan = SessionPlanner.plan(
                 ConfigLoader.load(config.resolve("paper.yaml"), overrides),
                 DipMarket.SYMBOLS,

@@ -96,7 +96,7 @@ class ReportFailuresTest {
                     written.add(command.seq);
                 },
                 () -> {});
-        relay.start();
+        relay.start(() -> {});
         Command command = new Command();
         command.type = CommandType.EQUITY_SAMPLED;
         long offered = 0;

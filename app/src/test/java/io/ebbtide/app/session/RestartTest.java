@@ -54,7 +54,8 @@ class RestartTest {
         assertThat(whole.stateHash()).isEqualTo(second.input().stateHash());
         assertThat(Files.readAllLines(directory.resolve("trades.csv"))).hasSize((int) second.trades() + 1);
         assertThat(restart().get("endedBy").asText()).isEqualTo("an orderly stop");
-        assertThat(restart().get("eventsReplayed").asLong())
+        assertThat(restart().get("events").asLong()).isEqualTo(first.input().events());
+        assertThat(restart().get("snapshotEvent").asLong())
                 .isEqualTo(first.input().events());
         assertThat(restart().get("stateHash").asText())
                 .isEqualTo(

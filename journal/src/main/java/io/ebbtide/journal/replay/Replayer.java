@@ -9,6 +9,7 @@ import io.ebbtide.journal.JournalReader;
 import io.ebbtide.journal.RecordKind;
 import io.ebbtide.journal.TailReport;
 import io.ebbtide.journal.codec.CommandCodec;
+import io.ebbtide.journal.snapshot.Snapshot;
 import io.ebbtide.journal.snapshot.SnapshotStore;
 import io.ebbtide.journal.tool.RecordText;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class Replayer {
 
     private long events;
     private long compared;
+    private Snapshot.LastEvent last = Snapshot.LastEvent.NONE;
     private @Nullable Difference difference;
 
     /** Goes on where the reader stands with the engine that is there, which speaks to {@code emitted}. */
@@ -62,7 +64,7 @@ public final class Replayer {
 
     /**
      * The same from the newest snapshot that fits, or from the beginning where there is none. The factory is called once for each that is
-     * tried, because one that fails leaves its engine of no use.
+     * tried, because one that fails leaves its engine of no use. Errors: an {@link EngineStoppedException} where the engine throws.
      */
     public static <E extends ResumableStep> Resumed<E> resume(
             Path journalDirectory, SnapshotStore store, Function<CommandSink, E> engineFactory, ReplayOptions options)
@@ -70,10 +72,23 @@ public final class Replayer {
         long startNs = System.nanoTime();
         try (Start<E> start = Start.find(journalDirectory, store, engineFactory)) {
             Replayer replayer = new Replayer(start.reader(), start.engine(), start.emitted(), options);
-            ReplayResult result = replayer.toTheEnd(startNs);
+            replayer.last = start.last();
+            ReplayResult result = replayer.guardedToTheEnd(startNs);
             JournalPosition end =
                     start.reader().recordIndex() == 0 ? null : start.reader().position();
-            return new Resumed<>(start.engine(), result, start.snapshotSeq(), start.last(), start.rejected(), end);
+            return new Resumed<>(start.engine(), result, start.snapshotSeq(), replayer.last, start.rejected(), end);
+        }
+    }
+
+    private ReplayResult guardedToTheEnd(long startNs) throws IOException {
+        try {
+            ReplayResult result = toTheEnd(startNs);
+            if (events > 0) {
+                last = new Snapshot.LastEvent(reader.event().recvTimeNs, reader.event().type);
+            }
+            return result;
+        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+            throw new EngineStoppedException(reader.lastEventSeq(), e);
         }
     }
 

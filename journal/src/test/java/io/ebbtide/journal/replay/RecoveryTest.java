@@ -7,15 +7,20 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
+import io.ebbtide.journal.DirectoryLock;
 import io.ebbtide.journal.JournalWriter;
+import io.ebbtide.journal.Samples;
 import io.ebbtide.journal.TestJournal;
 import io.ebbtide.journal.recovery.Recovered;
 import io.ebbtide.journal.recovery.Recovery;
 import io.ebbtide.journal.recovery.RecoveryException;
+import io.ebbtide.journal.snapshot.SnapshotStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,31 +29,50 @@ class RecoveryTest {
     @TempDir
     private Path directory;
 
+    private Path journal;
+    private long records;
+
+    @BeforeEach
+    void nameTheJournal() {
+        journal = directory.resolve("journal");
+    }
+
     @Test
     void shouldGoOnWhereTheJournalEndsWithWhatWasNotRecordedWrittenDown() throws IOException {
         // The last event's commands were not recorded: 30 gives three.
         CountingEngine first = record(30, 29);
-        List<Long> shown = new ArrayList<>();
-        try (JournalWriter writer = JournalWriter.open(TestJournal.options(directory))) {
-            Recovered<CountingEngine> recovered = recover(writer, shown);
+
+        goOn(first, 0, 30);
+    }
+
+    @Test
+    void shouldGoOnInTheSameWayFromASnapshot() throws IOException {
+        CountingEngine first = record(30, 29);
+        takeSnapshot(21);
+
+        goOn(first, 21, 9);
+    }
+
+    /** Recovers, compares with the engine that recorded, and goes on for three events. */
+    private void goOn(CountingEngine first, long snapshotSeq, long replayedEvents) throws IOException {
+        Recovered<CountingEngine> recovered = recover(0);
+        try (JournalWriter writer = recovered.writer()) {
             List<Long> said = new ArrayList<>();
             recovered.sink().lead(new Written(writer, said));
-            EngineEvent next = quote(31);
-            writer.append(next);
-            recovered.engine().onEvent(next);
-            for (long seq = 32; seq <= 33; seq++) {
+            for (long seq = 31; seq <= 33; seq++) {
                 writer.append(quote(seq));
                 recovered.engine().onEvent(quote(seq));
             }
 
             assertThat(recovered.position()).isEqualTo(new Recovered.Position(30, 19, 30, false));
-            assertThat(recovered.unrecordedCommands()).isEqualTo(3);
-            assertThat(recovered.stateHash()).isEqualTo(first.stateHash());
-            assertThat(shown).hasSize(19).isSorted();
+            assertThat(recovered.replayed().snapshotSeq()).isEqualTo(snapshotSeq);
+            assertThat(recovered.replayed().events()).isEqualTo(replayedEvents);
+            assertThat(recovered.replayed().unrecordedCommands()).isEqualTo(3);
+            assertThat(recovered.replayed().recordIndex()).isEqualTo(30 + 19);
+            assertThat(recovered.replayed().stateHash()).isEqualTo(first.stateHash());
             assertThat(said).containsExactly(20L);
         }
-
-        ReplayResult whole = Replayer.replay(directory, sink -> new CountingEngine(sink, 0), ReplayOptions.verifying());
+        ReplayResult whole = Replayer.replay(journal, sink -> new CountingEngine(sink, 0), ReplayOptions.verifying());
         assertThat(whole.isEqual()).isTrue();
         assertThat(whole.events()).isEqualTo(33);
         assertThat(whole.commandsCompared()).isEqualTo(20);
@@ -56,25 +80,63 @@ class RecoveryTest {
     }
 
     @Test
-    void shouldNotGoOnFromAStateThatDiffers() throws IOException {
-        record(40, 40);
-        try (JournalWriter writer = JournalWriter.open(TestJournal.options(directory))) {
-            Recovery<CountingEngine> recovery = new Recovery<>(writer, directory, command -> {});
-
-            assertThatThrownBy(() -> recovery.replay(sink -> new CountingEngine(sink, 1)))
-                    .isInstanceOf(RecoveryException.class)
-                    .hasMessageContaining(
-                            "does not replay to what was recorded: first difference at record 47, event 30");
+    void shouldTakeTheOlderSnapshotWhereTheNewestIsDamagedAndEverythingWhereAllAre() throws IOException {
+        CountingEngine first = record(30, 30);
+        Path older = takeSnapshot(12);
+        Path newest = takeSnapshot(21);
+        damage(newest);
+        try (JournalWriter writer = recoveredFrom(12, first)) {
+            assertThat(writer.recordIndex()).isEqualTo(49);
         }
+
+        damage(older);
+
+        try (JournalWriter writer = recoveredFrom(0, first)) {
+            assertThat(writer.recordIndex()).isEqualTo(49);
+        }
+    }
+
+    private JournalWriter recoveredFrom(long snapshotSeq, CountingEngine first) throws IOException {
+        Recovered<CountingEngine> recovered = recover(0);
+        assertThat(recovered.replayed().snapshotSeq()).isEqualTo(snapshotSeq);
+        assertThat(recovered.replayed().rejected()).hasSize(snapshotSeq == 0 ? 2 : 1);
+        assertThat(recovered.replayed().stateHash()).isEqualTo(first.stateHash());
+        return recovered.writer();
+    }
+
+    private static void damage(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+    }
+
+    @Test
+    void shouldKnowTheEndOfAJournalThatASnapshotCoversCompletely() throws IOException {
+        CountingEngine first = record(30, 30);
+        takeSnapshot(30);
+
+        Recovered<CountingEngine> recovered = recover(0);
+        recovered.writer().close();
+
+        assertThat(recovered.position()).isEqualTo(new Recovered.Position(30, 19, 30, false));
+        assertThat(recovered.replayed().events()).isZero();
+        assertThat(recovered.replayed().stateHash()).isEqualTo(first.stateHash());
+    }
+
+    @Test
+    void shouldNotGoOnFromAStateThatDiffersAndLetGoOfTheDirectory() throws IOException {
+        record(40, 40);
+
+        assertThatThrownBy(() -> recover(1))
+                .isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("does not replay to what was recorded: first difference at record 47, event 30");
     }
 
     @Test
     void shouldSayOnWhichEventTheEngineStopsAgain() throws IOException {
         record(40, 40);
-        try (JournalWriter writer = JournalWriter.open(TestJournal.options(directory))) {
-            Recovery<Poisoned> recovery = new Recovery<>(writer, directory, command -> {});
-
-            assertThatThrownBy(() -> recovery.replay(Poisoned::new))
+        try (DirectoryLock lock = DirectoryLock.take(journal)) {
+            assertThatThrownBy(() -> Recovery.recover(TestJournal.options(journal), lock, snapshots(), Poisoned::new))
                     .isInstanceOf(RecoveryException.class)
                     .hasMessageContaining("the engine stops on event 17 of the journal");
         }
@@ -82,30 +144,51 @@ class RecoveryTest {
 
     @Test
     void shouldGiveAFreshEngineForAnEmptyJournal() throws IOException {
-        List<Long> shown = new ArrayList<>();
-        try (JournalWriter writer = JournalWriter.open(TestJournal.options(directory))) {
-            assertThat(recover(writer, shown).position()).isEqualTo(new Recovered.Position(0, 0, 0, false));
-            assertThat(shown).isEmpty();
+        Recovered<CountingEngine> recovered = recover(0);
+        recovered.writer().close();
+
+        assertThat(recovered.position()).isEqualTo(new Recovered.Position(0, 0, 0, false));
+    }
+
+    private Recovered<CountingEngine> recover(long bias) throws IOException {
+        DirectoryLock lock = DirectoryLock.take(journal);
+        try {
+            return Recovery.recover(
+                    TestJournal.options(journal), lock, snapshots(), sink -> new CountingEngine(sink, bias));
+        } catch (RecoveryException e) {
+            lock.close();
+            throw e;
         }
     }
 
-    private Recovered<CountingEngine> recover(JournalWriter writer, List<Long> shown) throws IOException {
-        return new Recovery<CountingEngine>(writer, directory, command -> shown.add(command.seq))
-                .replay(sink -> new CountingEngine(sink, 0));
+    private SnapshotStore snapshots() {
+        return SnapshotStore.reading(journal);
+    }
+
+    private Path takeSnapshot(long eventSeq) throws IOException {
+        try (JournalFollower follower =
+                JournalFollower.open(journal, snapshots(), sink -> new CountingEngine(sink, 0))) {
+            while (follower.eventSeq() < eventSeq || !follower.canSnapshot()) {
+                assertThat(follower.follow(records)).isTrue();
+            }
+            return snapshots().write(follower.snapshot());
+        }
     }
 
     /** A journal of events, and of the commands that the first of them caused. */
     private CountingEngine record(long events, long recordedUpTo) throws IOException {
-        try (JournalWriter writer = JournalWriter.open(TestJournal.options(directory))) {
+        try (JournalWriter writer = JournalWriter.open(TestJournal.options(journal))) {
             EmittedCommands emitted = new EmittedCommands();
             CountingEngine engine = new CountingEngine(emitted, 0);
             for (long seq = 1; seq <= events; seq++) {
-                writer.append(quote(seq));
-                engine.onEvent(quote(seq));
+                EngineEvent event = seq == 1 ? new Samples(1).event(EventType.SESSION_STARTED, 1) : quote(seq);
+                writer.append(event);
+                engine.onEvent(event);
                 while (!emitted.isEmpty() && seq <= recordedUpTo) {
                     writer.append(emitted.take());
                 }
             }
+            records = writer.recordIndex();
             return engine;
         }
     }
@@ -136,11 +219,9 @@ class RecoveryTest {
     }
 
     /** An engine with a bug that one event shows. */
-    private static final class Poisoned implements io.ebbtide.engine.core.EngineStep {
-        private final CountingEngine engine;
-
+    private static final class Poisoned extends CountingEngine {
         Poisoned(CommandSink sink) {
-            engine = new CountingEngine(sink, 0);
+            super(sink, 0);
         }
 
         @Override
@@ -148,22 +229,7 @@ class RecoveryTest {
             if (event.seq == 17) {
                 throw new IllegalStateException("a bug, as the test wants");
             }
-            engine.onEvent(event);
-        }
-
-        @Override
-        public long stateHash() {
-            return engine.stateHash();
-        }
-
-        @Override
-        public long commandHash() {
-            return engine.commandHash();
-        }
-
-        @Override
-        public long nextTimerNs() {
-            return engine.nextTimerNs();
+            super.onEvent(event);
         }
     }
 }

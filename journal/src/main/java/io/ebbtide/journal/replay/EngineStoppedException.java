@@ -1,0 +1,21 @@
+package io.ebbtide.journal.replay;
+
+import java.io.Serial;
+
+/** An engine that stops on an event of a journal, as it did when the event was recorded. The cause is what it threw. */
+public final class EngineStoppedException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final long eventSeq;
+
+    EngineStoppedException(long eventSeq, RuntimeException cause) {
+        super("the engine stops on event " + eventSeq + ": " + cause, cause);
+        this.eventSeq = eventSeq;
+    }
+
+    /** The event's sequence. */
+    public long eventSeq() {
+        return eventSeq;
+    }
+}
