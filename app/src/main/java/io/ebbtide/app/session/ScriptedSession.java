@@ -13,6 +13,9 @@ import io.ebbtide.gateway.paper.PaperLedger;
 import io.ebbtide.gateway.paper.PaperVenue;
 import io.ebbtide.journal.JournalWriter;
 import io.ebbtide.journal.recovery.Recovered;
+import io.ebbtide.journal.replay.JournalFollower;
+import io.ebbtide.journal.snapshot.SnapshotStore;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -31,6 +34,9 @@ public final class ScriptedSession {
 
     /** How long after the last tick answers and timers are still waited for. */
     private static final long SETTLE_NS = 60_000_000_000L;
+
+    private static final long SNAPSHOT_EVENTS = 40;
+    private static final int SNAPSHOTS_KEPT = 2;
 
     private final SessionPlan plan;
     private final Path directory;
@@ -76,13 +82,15 @@ public final class ScriptedSession {
             }
             stored.ledger().onCrashPoint(observer::reached);
             try (MarketSource market = opener.open(startNs)) {
-                new Driver(stored, recovered, recording).run(market, startNs, faults);
+                try (Driver driver = new Driver(stored, recovered, recording)) {
+                    driver.run(market, startNs, faults);
+                }
             }
         }
     }
 
     /** The session's one thread. */
-    private final class Driver implements EventSink {
+    private final class Driver implements EventSink, Closeable {
         private final StoredSession stored;
         private final Recovered<TradingEngine> recovered;
         private final JournalWriter writer;
@@ -90,9 +98,11 @@ public final class ScriptedSession {
         private final EngineEvent slot = new EngineEvent();
         private final PaperVenue venue;
         private final VirtualTime time;
+        private final SnapshotStore snapshots;
+        private final JournalFollower follower;
         private long seq;
 
-        Driver(StoredSession stored, Recovered<TradingEngine> recovered, Recording recording) {
+        Driver(StoredSession stored, Recovered<TradingEngine> recovered, Recording recording) throws IOException {
             this.stored = stored;
             this.recovered = recovered;
             this.recording = recording;
@@ -101,6 +111,27 @@ public final class ScriptedSession {
             recovered.sink().lead(new Outgoing());
             venue = stored.plan().openPaperVenue(this);
             time = new VirtualTime(recovered.engine(), venue, this);
+            snapshots = new SnapshotStore(SnapshotStore.beside(stored.journal()), SNAPSHOTS_KEPT);
+            snapshots.onCrashPoint(observer::reached);
+            follower = JournalFollower.open(stored.journal(), snapshots, TradingEngine::new);
+        }
+
+        /** As the follower does it in a session with threads: with an engine of its own, from what is recorded. */
+        private void follow() throws IOException {
+            while (follower.follow(writer.recordIndex())) {
+                // Up to here.
+            }
+            if (follower.difference() != null) {
+                throw new IllegalStateException(follower.difference().describe());
+            }
+            if (follower.canSnapshot()) {
+                snapshots.write(follower.snapshot());
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            follower.close();
         }
 
         void run(MarketSource market, long startNs, List<TimedFault> faults) throws IOException {
@@ -162,6 +193,13 @@ public final class ScriptedSession {
             }
             observer.reached(place + "-recorded");
             recovered.engine().onEvent(event);
+            if (seq % SNAPSHOT_EVENTS == 0) {
+                try {
+                    follow();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
 
         /** What the engine says while it trades. */

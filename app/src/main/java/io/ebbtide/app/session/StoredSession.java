@@ -130,6 +130,10 @@ final class StoredSession implements AutoCloseable {
         return directory;
     }
 
+    Path journal() {
+        return options.directory();
+    }
+
     /** Where the exchange keeps its files. */
     Path venueDirectory() {
         return directory.resolve(VENUE_DIRECTORY);

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /**
@@ -40,7 +41,7 @@ final class SnapshotFile {
     private SnapshotFile() {}
 
     /** Writes the snapshot so that {@code file} is either complete or not there, whatever happens meanwhile. Gives its size in bytes. */
-    static int write(Snapshot snapshot, Path file) throws IOException {
+    static int write(Snapshot snapshot, Path file, Consumer<String> crashPoint) throws IOException {
         byte[] bytes = encode(snapshot);
         Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY);
         try (FileChannel channel = FileChannel.open(
@@ -51,6 +52,7 @@ final class SnapshotFile {
             }
             channel.force(true);
         }
+        crashPoint.accept("snapshot-written");
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             directory.force(true);

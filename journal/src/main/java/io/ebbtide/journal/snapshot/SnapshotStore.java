@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The snapshots of one journal: a directory of files whose names sort by the event they were taken after. The newest ones are kept.
@@ -22,6 +23,7 @@ public final class SnapshotStore {
 
     private final Path directory;
     private final int keep;
+    private Consumer<String> crashPoint = place -> {};
 
     /** Keeps the newest {@code keep} in {@code directory}, which need not exist yet. */
     public SnapshotStore(Path directory, int keep) {
@@ -30,6 +32,11 @@ public final class SnapshotStore {
         }
         this.directory = directory;
         this.keep = keep;
+    }
+
+    /** Tells where a write is, for those who want to see a process die there. */
+    public void onCrashPoint(Consumer<String> place) {
+        crashPoint = place;
     }
 
     /** The snapshots beside a journal, to be read. */
@@ -50,8 +57,11 @@ public final class SnapshotStore {
         Files.createDirectories(directory);
         Path file = directory.resolve(
                 String.format("%s%019d%s", PREFIX, snapshot.position().eventSeq(), SUFFIX));
-        SnapshotFile.write(snapshot, file);
+        crashPoint.accept("snapshot-before");
+        SnapshotFile.write(snapshot, file, crashPoint);
+        crashPoint.accept("snapshot-named");
         removeBeside(file);
+        crashPoint.accept("snapshot-done");
         return file;
     }
 

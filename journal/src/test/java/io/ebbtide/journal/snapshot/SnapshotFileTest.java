@@ -51,7 +51,7 @@ class SnapshotFileTest {
     @BeforeEach
     void write() throws IOException {
         file = directory.resolve("snapshot");
-        SnapshotFile.write(snapshot, file);
+        SnapshotFile.write(snapshot, file, place -> {});
         good = Files.readAllBytes(file);
     }
 
