@@ -10,6 +10,7 @@ import io.ebbtide.app.explain.WhatIf;
 import io.ebbtide.app.explain.WhatIfJson;
 import io.ebbtide.app.explain.WhatIfReport;
 import io.ebbtide.app.explain.WhatIfText;
+import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.engine.core.EngineView;
 import io.ebbtide.engine.core.TradingEngine;
@@ -18,6 +19,7 @@ import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.journal.replay.ReplayOptions;
 import io.ebbtide.journal.replay.ReplayResult;
 import io.ebbtide.journal.replay.Replayer;
+import io.ebbtide.journal.replay.Resumed;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -113,14 +114,19 @@ final class ReplayCommand implements Callable<Integer> {
         ReplayOptions options = verify ? ReplayOptions.verifying() : ReplayOptions.rebuilding();
         List<EntrySignalProvider> signals = EntrySignals.load();
         long untilSeq = until == null ? Long.MAX_VALUE : until.seqIn(directory);
-        AtomicReference<TradingEngine> engine = new AtomicReference<>();
-        ReplayResult result = Replayer.replay(
-                directory,
-                sink -> {
-                    engine.set(new TradingEngine(sink, signals));
-                    return engine.get();
-                },
-                options.until(untilSeq));
+        Resumed<TradingEngine> replayed =
+                Replayer.replayAll(directory, sink -> new TradingEngine(sink, signals), options.until(untilSeq));
+        ReplayResult result = replayed.result();
+        if (replayed.snapshotSeq() > untilSeq) {
+            throw new AppException(
+                    ExitCode.USAGE,
+                    "--until: the journal's first days were deleted; a replay begins at the snapshot after event "
+                            + replayed.snapshotSeq());
+        }
+        if (replayed.snapshotSeq() > 0) {
+            out.println("begins      at the snapshot after event " + replayed.snapshotSeq()
+                    + "; what came before was deleted");
+        }
         out.println("events      " + result.events());
         out.println("stateHash   " + StateHash.hex(result.stateHash()));
         out.println("commandHash " + StateHash.hex(result.commandHash()));
@@ -128,8 +134,8 @@ final class ReplayCommand implements Callable<Integer> {
         if (result.tail() != null) {
             out.println("journal     " + result.tail().describe());
         }
-        EngineView view = Objects.requireNonNull(engine.get()).view();
-        if (until != null && result.events() < untilSeq) {
+        EngineView view = replayed.engine().view();
+        if (until != null && replayed.snapshotSeq() + result.events() < untilSeq) {
             out.println("note        the journal ends before event " + untilSeq);
         }
         if (until != null && view != null) {

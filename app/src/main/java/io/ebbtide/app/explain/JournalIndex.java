@@ -29,10 +29,10 @@ final class JournalIndex {
         }
     }
 
-    /** Reads the whole journal. */
+    /** Reads all that the journal still has. */
     static JournalIndex read(Path journal) throws IOException {
         JournalIndex index = new JournalIndex();
-        try (JournalReader reader = JournalReader.openWhole(journal)) {
+        try (JournalReader reader = JournalReader.open(journal)) {
             while (reader.next()) {
                 if (reader.kind() == RecordKind.COMMAND) {
                     index.add(reader.command());

@@ -10,8 +10,7 @@ import io.ebbtide.engine.model.ClientIds;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Universe;
-import io.ebbtide.journal.JournalReader;
-import io.ebbtide.journal.RecordKind;
+import io.ebbtide.journal.replay.Definitions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +37,13 @@ public record RecordedSession(
     /** Reads up to the start of the session. Errors: a journal without one, such as an imported market, is refused (exit code 2). */
     public static RecordedSession read(Path journal) throws IOException {
         Collector collected = new Collector();
-        try (JournalReader reader = JournalReader.openWhole(journal)) {
-            while (reader.next()) {
-                if (reader.kind() == RecordKind.EVENT && collected.take(reader.event())) {
-                    return collected.session();
-                }
-            }
+        AtomicBoolean started = new AtomicBoolean();
+        Definitions.show(journal, event -> {
+            started.set(collected.take(event));
+            return !started.get();
+        });
+        if (started.get()) {
+            return collected.session();
         }
         throw new AppException(ExitCode.USAGE, journal + " holds no session: it ends before one starts");
     }

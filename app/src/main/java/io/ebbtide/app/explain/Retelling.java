@@ -8,6 +8,7 @@ import io.ebbtide.engine.core.TradingEngine;
 import io.ebbtide.engine.entry.EntrySignalProvider;
 import io.ebbtide.engine.entry.UnknownSignalException;
 import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.journal.JournalBeginsLaterException;
 import io.ebbtide.journal.JournalReader;
 import io.ebbtide.journal.RecordKind;
 import io.ebbtide.journal.replay.Difference;
@@ -61,6 +62,8 @@ final class Retelling {
                     + "; only what was recorded is told";
         } catch (UnknownSignalException e) {
             doubt = e.getMessage() + "; only what was recorded is told";
+        } catch (JournalBeginsLaterException e) {
+            doubt = "the journal's first days were deleted; only what is recorded after that is told";
         }
         L listener = listeners.get();
         tellRecords(journal, untilSeq, listener);

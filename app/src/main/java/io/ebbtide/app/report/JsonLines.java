@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** A file with one JSON object a line. Thread: one. Memory: one buffer. */
@@ -17,8 +18,10 @@ final class JsonLines implements Closeable {
 
     private final JsonGenerator json;
 
+    /** Goes on behind the lines that the file has. */
     JsonLines(Path file) throws IOException {
-        json = FACTORY.createGenerator(new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES));
+        json = FACTORY.createGenerator(new BufferedOutputStream(
+                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), BUFFER_BYTES));
         json.setRootValueSeparator(null);
     }
 

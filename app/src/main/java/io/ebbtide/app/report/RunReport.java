@@ -18,14 +18,22 @@ import org.jspecify.annotations.Nullable;
  * {@code equity.csv} while they come, {@code summary.json} at the end.
  *
  * <p>Use: {@link #onCommand} for every command in order, {@link #finish} once, {@link #close} always. Files of an earlier run in the same
- * directory are replaced: a recovered session feeds the whole journal again.
+ * directory are replaced: a recovered session feeds the whole journal again, as far as it has it.
  *
  * <p>Thread: one consumer; what is needed of a command is copied. Errors: a disk that fails stops the writing but neither the counting nor
  * the caller; {@link #finish} then tells.
  */
 public final class RunReport implements Closeable {
+    private static final String TRADES = "trades.csv";
+    private static final String EQUITY = "equity.csv";
+    private static final String ORDERS = "orders.jsonl";
+    private static final String DECISIONS = "decisions.jsonl";
+    private static final String SUMMARY = "summary.json";
+    private static final List<String> EQUITY_HEADER = List.of("time", "equity", "cash", "reserved", "positionsValue");
+
     private final Path directory;
     private final RunStart start;
+    private final long fromNs;
     private final SummaryCounts counts;
     private final CsvFile trades;
     private final CsvFile equity;
@@ -35,20 +43,42 @@ public final class RunReport implements Closeable {
 
     /** Opens the files. Errors: a directory that cannot be written is an {@link AppException}. */
     public RunReport(Path directory, RunStart start) {
+        this(directory, start, 0);
+    }
+
+    /**
+     * The same for a session whose commands before a moment are gone: what the files say about the time before it stays, and the summary
+     * counts from there. Units: nanoseconds since 1970; 0 keeps nothing of an earlier run.
+     */
+    public RunReport(Path directory, RunStart start, long fromNs) {
         this.directory = directory;
         this.start = start;
+        this.fromNs = fromNs;
         counts = new SummaryCounts(start);
         try {
             Files.createDirectories(directory);
-            Files.deleteIfExists(directory.resolve("summary.json"));
-            trades = new CsvFile(directory.resolve("trades.csv"), TradeRow.HEADER);
-            equity = new CsvFile(
-                    directory.resolve("equity.csv"), List.of("time", "equity", "cash", "reserved", "positionsValue"));
-            orders = new OrdersFile(directory.resolve("orders.jsonl"), start);
-            decisions = new DecisionsFile(directory.resolve("decisions.jsonl"), start);
+            keepEarlier();
+            trades = new CsvFile(directory.resolve(TRADES), TradeRow.HEADER);
+            equity = new CsvFile(directory.resolve(EQUITY), EQUITY_HEADER);
+            orders = new OrdersFile(directory.resolve(ORDERS), start);
+            decisions = new DecisionsFile(directory.resolve(DECISIONS), start);
         } catch (IOException e) {
             throw cannotWrite(directory, e);
         }
+    }
+
+    private void keepEarlier() throws IOException {
+        Files.deleteIfExists(directory.resolve(SUMMARY));
+        if (fromNs == 0) {
+            for (String file : List.of(TRADES, EQUITY, ORDERS, DECISIONS)) {
+                Files.newOutputStream(directory.resolve(file)).close();
+            }
+            return;
+        }
+        EarlierLines.keepRows(directory.resolve(TRADES), TradeRow.HEADER, "closeTime", fromNs);
+        EarlierLines.keepRows(directory.resolve(EQUITY), EQUITY_HEADER, "time", fromNs);
+        EarlierLines.keepObjects(directory.resolve(ORDERS), "endTime", fromNs);
+        EarlierLines.keepObjects(directory.resolve(DECISIONS), "time", fromNs);
     }
 
     /** Takes the next command; its slot may be used again afterwards. */
@@ -95,7 +125,7 @@ public final class RunReport implements Closeable {
             if (failure != null) {
                 throw failure;
             }
-            SummaryJson.write(directory.resolve("summary.json"), summary);
+            SummaryJson.write(directory.resolve(SUMMARY), summary, fromNs);
         } catch (IOException e) {
             throw cannotWrite(directory, e);
         }

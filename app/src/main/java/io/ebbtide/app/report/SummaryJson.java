@@ -22,8 +22,8 @@ final class SummaryJson {
 
     private SummaryJson() {}
 
-    /** Writes the file beside its place and moves it there, so that a reader never sees half of it. */
-    static void write(Path file, Summary summary) throws IOException {
+    /** Writes the file beside its place and moves it there, so that a reader never sees half of it; {@code fromNs} is 0 where all is counted. */
+    static void write(Path file, Summary summary, long fromNs) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         try (JsonGenerator json =
                 FACTORY.createGenerator(Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8))) {
@@ -33,6 +33,9 @@ final class SummaryJson {
             writeMoney(json, summary);
             writeCounts(json, summary);
             writeData(json, summary.input());
+            if (fromNs > 0) {
+                writeTime(json, "countedFrom", fromNs);
+            }
             json.writeEndObject();
             json.writeRaw('\n');
         }

@@ -89,7 +89,7 @@ final class FollowerThread implements Runnable {
         thread.start();
     }
 
-    /** The last record that the newest snapshot of this session covers whose bytes were read back and proved; 0 before the first. */
+    /** The last record that every snapshot covers which a restart may begin at, read back and proved; 0 before the first. */
     long coveredRecordIndex() {
         return coveredRecordIndex;
     }
@@ -120,7 +120,7 @@ final class FollowerThread implements Runnable {
 
     @Override
     public void run() {
-        SnapshotStore store = new SnapshotStore(SnapshotStore.beside(ports.journal), config.keep());
+        SnapshotStore store = SnapshotStore.keeping(ports.journal, config.keep());
         long seenSeq = 0;
         try (JournalFollower follower = JournalFollower.open(ports.journal, store, ports.engine)) {
             for (RejectedSnapshot rejected : follower.rejected()) {
@@ -178,9 +178,9 @@ final class FollowerThread implements Runnable {
         snapshotSeq = follower.eventSeq();
         snapshotWallNs = System.nanoTime();
         try {
-            Path file = store.write(follower.snapshot());
+            store.write(follower.snapshot());
             snapshots++;
-            coveredRecordIndex = store.read(file).position().recordIndex();
+            coveredRecordIndex = store.coveredRecordIndex();
         } catch (IOException e) {
             ports.message.accept("no snapshot after event " + snapshotSeq + ": " + e);
         }

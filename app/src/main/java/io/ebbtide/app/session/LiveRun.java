@@ -199,7 +199,8 @@ final class LiveRun {
         try {
             board.addEarlier(stored.recorded(recovered).show(report::onCommand, this::show));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the journal for the report: " + e.getMessage(), e);
+            messages.add("the report lacks what was before this start, and no day is packed: " + e.getMessage());
+            throw new UncheckedIOException(e);
         }
         retention.start();
     }

@@ -110,8 +110,8 @@ public final class LiveSession {
         SessionPlan began = stored.plan();
         PriceBoard prices = new PriceBoard(began.universe().instrumentCount());
         StatusBoard board = new StatusBoard(began, prices);
-        try (RunReport report = new RunReport(directory, began.runStart())) {
-            Recovered<TradingEngine> recovered = stored.recover();
+        Recovered<TradingEngine> recovered = stored.recover();
+        try (RunReport report = new RunReport(directory, began.runStart(), stored.recordedFromNs())) {
             recovered.replayed().rejected().forEach(rejected -> status.message(rejected.describe()));
             EngineView view = recovered.engine().view();
             if (view != null) {

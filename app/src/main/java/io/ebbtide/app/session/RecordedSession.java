@@ -1,12 +1,10 @@
 package io.ebbtide.app.session;
 
-import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.model.Asset;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Setting;
-import io.ebbtide.journal.JournalReader;
-import io.ebbtide.journal.RecordKind;
+import io.ebbtide.journal.replay.Definitions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,22 +37,20 @@ record RecordedSession(
         List<Asset> assets = new ArrayList<>();
         List<Instrument> instruments = new ArrayList<>();
         SortedMap<Integer, Long> balances = new TreeMap<>();
-        SessionInfo info = null;
-        try (JournalReader reader = JournalReader.openWhole(journal)) {
-            while (info == null && reader.next() && reader.kind() == RecordKind.EVENT) {
-                EngineEvent event = reader.event();
-                switch (event.type) {
-                    case SETTING_DEFINED ->
-                        settings.put(Objects.requireNonNull(event.definition.setting), event.definition.settingValue);
-                    case SIGNAL_DEFINED -> signals.add(Objects.requireNonNull(event.definition.signal));
-                    case ASSET_DEFINED -> assets.add(Objects.requireNonNull(event.definition.asset));
-                    case INSTRUMENT_DEFINED -> instruments.add(Objects.requireNonNull(event.definition.instrument));
-                    case BALANCE_REPORTED -> balances.put(event.balance.asset, event.balance.freeE8);
-                    default -> info = event.definition.session;
-                }
+        AtomicReference<SessionInfo> info = new AtomicReference<>();
+        Definitions.show(journal, event -> {
+            switch (event.type) {
+                case SETTING_DEFINED ->
+                    settings.put(Objects.requireNonNull(event.definition.setting), event.definition.settingValue);
+                case SIGNAL_DEFINED -> signals.add(Objects.requireNonNull(event.definition.signal));
+                case ASSET_DEFINED -> assets.add(Objects.requireNonNull(event.definition.asset));
+                case INSTRUMENT_DEFINED -> instruments.add(Objects.requireNonNull(event.definition.instrument));
+                case BALANCE_REPORTED -> balances.put(event.balance.asset, event.balance.freeE8);
+                default -> info.set(event.definition.session);
             }
-        }
-        return new RecordedSession(settings, signals, assets, instruments, balances, info);
+            return info.get() == null;
+        });
+        return new RecordedSession(settings, signals, assets, instruments, balances, info.get());
     }
 
     boolean isEmpty() {

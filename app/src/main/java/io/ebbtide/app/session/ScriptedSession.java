@@ -81,10 +81,9 @@ public final class ScriptedSession {
                 stored.ledger().begin(new PaperLedger.Origin(startNs, SameSession.marketOf(stored.plan())));
             }
             stored.ledger().onCrashPoint(observer::reached);
-            try (MarketSource market = opener.open(startNs)) {
-                try (Driver driver = new Driver(stored, recovered, recording)) {
-                    driver.run(market, startNs, faults);
-                }
+            try (MarketSource market = opener.open(startNs);
+                    Driver driver = new Driver(stored, recovered, recording)) {
+                driver.run(market, startNs, faults);
             }
         }
     }
@@ -111,7 +110,7 @@ public final class ScriptedSession {
             recovered.sink().lead(new Outgoing());
             venue = stored.plan().openPaperVenue(this);
             time = new VirtualTime(recovered.engine(), venue, this);
-            snapshots = new SnapshotStore(SnapshotStore.beside(stored.journal()), SNAPSHOTS_KEPT);
+            snapshots = SnapshotStore.keeping(stored.journal(), SNAPSHOTS_KEPT);
             snapshots.onCrashPoint(observer::reached);
             follower = JournalFollower.open(stored.journal(), snapshots, TradingEngine::new);
         }

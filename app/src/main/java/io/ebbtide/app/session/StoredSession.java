@@ -12,6 +12,8 @@ import io.ebbtide.journal.DirectoryLock;
 import io.ebbtide.journal.JournalBeginsLaterException;
 import io.ebbtide.journal.JournalLockedException;
 import io.ebbtide.journal.JournalOptions;
+import io.ebbtide.journal.JournalReader;
+import io.ebbtide.journal.RecordKind;
 import io.ebbtide.journal.recovery.Recovered;
 import io.ebbtide.journal.recovery.Recovery;
 import io.ebbtide.journal.recovery.RecoveryException;
@@ -157,6 +159,17 @@ final class StoredSession implements AutoCloseable {
         } catch (RecoveryException e) {
             int exitCode = e.kind() == RecoveryException.Kind.DIFFERS ? ExitCode.CHECK_FAILED : ExitCode.FAIL_STOP;
             throw new AppException(exitCode, e.getMessage(), e);
+        }
+    }
+
+    /** The time of the first event that the journal still has, where others were deleted before it; 0 where it has all. */
+    long recordedFromNs() throws IOException {
+        try (JournalReader reader = JournalReader.open(options.directory())) {
+            boolean more = !reader.beginning().isWhole() && reader.next();
+            while (more && reader.kind() != RecordKind.EVENT) {
+                more = reader.next();
+            }
+            return more ? reader.event().recvTimeNs : 0;
         }
     }
 

@@ -80,8 +80,9 @@ class FollowerThreadTest {
         assertThat(progress.get("snapshots").asLong()).isGreaterThan(2);
         Path journal = directory.resolve("journal");
         SnapshotStore store = SnapshotStore.reading(journal);
+        // The two newest and the oldest of the day.
         assertThat(SnapshotCheck.of(journal, store, TradingEngine::new))
-                .hasSize(2)
+                .hasSize(3)
                 .allMatch(SnapshotCheck::isValid);
         Resumed<TradingEngine> resumed = Replayer.resume(journal, store, TradingEngine::new, ReplayOptions.verifying());
         assertThat(resumed.result().events()).isZero();

@@ -30,7 +30,7 @@ final class JournalSnapshots {
 
     private JournalSnapshots(Path journal) {
         this.journal = journal;
-        store = new SnapshotStore(SnapshotStore.beside(journal), Integer.MAX_VALUE);
+        store = SnapshotStore.reading(journal);
     }
 
     /** Takes snapshots at so many places, and begins at each: every later command, hashes included, is compared byte for byte. */

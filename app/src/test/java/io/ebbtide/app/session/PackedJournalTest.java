@@ -13,6 +13,7 @@ import io.ebbtide.app.report.Summary;
 import io.ebbtide.app.terminal.LiveStatus;
 import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.journal.JournalRetention;
+import io.ebbtide.journal.snapshot.SnapshotStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -92,17 +93,51 @@ class PackedJournalTest {
         assertThat(shown.toString(StandardCharsets.UTF_8)).doesNotContain("stay as they are");
     }
 
-    /** What the commands that read the journal print. */
-    private List<String> told() throws IOException {
+    @Test
+    void shouldGoOnAndTellEverythingWhereTheFirstDayIsDeleted() throws IOException {
+        for (int day = 0; day < 3; day++) {
+            run(day, NOTHING, dips -> dips > 3);
+        }
+        SnapshotStore snapshots = SnapshotStore.keeping(journal(), 3);
+        JournalRetention retention = new JournalRetention(journal(), new JournalRetention.Policy(36_500, 1));
+
+        assertThat(retention.apply(FIRST_DAY_MS + 2 * DAY_MS, snapshots.coveredRecordIndex()))
+                .isEqualTo(new JournalRetention.Report(0, 1));
+
+        List<String> trades = Files.readAllLines(directory.resolve("trades.csv"));
+        List<String> orders = Files.readAllLines(directory.resolve("orders.jsonl"));
+        Summary last = run(3, NOTHING, dips -> dips > 3);
+        assertThat(Files.readAllLines(directory.resolve("trades.csv")))
+                .startsWith(trades.toArray(String[]::new))
+                .hasSizeGreaterThan(trades.size())
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan((int) last.trades() + 1);
+        assertThat(Files.readAllLines(directory.resolve("orders.jsonl"))).containsAll(orders);
+        JsonNode summary =
+                new ObjectMapper().readTree(directory.resolve("summary.json").toFile());
+        assertThat(summary.get("countedFrom").asText()).isNotEmpty();
+        assertThat(command("replay", "--journal", directory.toString(), "--verify"))
+                .contains("; what came before was deleted", "verify      equal");
+        assertThat(explained(Files.readAllLines(directory.resolve("decisions.jsonl"))))
+                .contains("the journal's first days were deleted; only what is recorded after that is told");
+    }
+
+    private String explained(List<String> decisions) throws IOException {
         String decision = new ObjectMapper()
-                .readTree(
-                        Files.readAllLines(directory.resolve("decisions.jsonl")).get(0))
+                .readTree(decisions.get(decisions.size() - 1))
                 .get("decisionId")
                 .asText();
+        return command("explain", "--journal", directory.toString(), "--decision", decision);
+    }
+
+    /** What the commands that read the journal print. */
+    private List<String> told() throws IOException {
+        List<String> first =
+                Files.readAllLines(directory.resolve("decisions.jsonl")).subList(0, 1);
         return List.of(
                 command("journal", "verify", directory.toString()),
                 command("journal", "dump", directory.toString()),
-                command("explain", "--journal", directory.toString(), "--decision", decision),
+                explained(first),
                 command("replay", "--journal", directory.toString(), "--verify").replaceAll("(?m)^seconds .*$", ""));
     }
 

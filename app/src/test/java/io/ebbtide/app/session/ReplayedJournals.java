@@ -48,8 +48,9 @@ public final class ReplayedJournals implements AfterEachCallback {
                     .toList();
         }
         for (Path journal : journals) {
-            ReplayResult result = Replayer.replay(
-                    journal, sink -> new TradingEngine(sink, EntrySignals.load()), ReplayOptions.verifying());
+            ReplayResult result = Replayer.replayAll(
+                            journal, sink -> new TradingEngine(sink, EntrySignals.load()), ReplayOptions.verifying())
+                    .result();
             assertThat(result.firstDifference()).as("replay of %s", journal).isNull();
             assertThat(result.events()).isPositive();
         }

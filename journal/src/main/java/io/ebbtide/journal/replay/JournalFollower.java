@@ -48,7 +48,7 @@ public final class JournalFollower implements Closeable {
     /** Follows the journal in {@code journal}, whose directory exists. */
     public static JournalFollower open(
             Path journal, SnapshotStore store, Function<CommandSink, ResumableStep> engineFactory) throws IOException {
-        return new JournalFollower(Start.find(journal, store, engineFactory));
+        return new JournalFollower(Start.newest(journal, store, engineFactory));
     }
 
     /**

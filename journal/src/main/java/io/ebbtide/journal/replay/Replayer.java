@@ -70,7 +70,20 @@ public final class Replayer {
             Path journalDirectory, SnapshotStore store, Function<CommandSink, E> engineFactory, ReplayOptions options)
             throws IOException {
         long startNs = System.nanoTime();
-        try (Start<E> start = Start.find(journalDirectory, store, engineFactory)) {
+        return from(Start.newest(journalDirectory, store, engineFactory), options, startNs);
+    }
+
+    /** The same from as early as the journal and its snapshots allow: its first record, unless that was deleted. */
+    public static <E extends ResumableStep> Resumed<E> replayAll(
+            Path journalDirectory, Function<CommandSink, E> engineFactory, ReplayOptions options) throws IOException {
+        long startNs = System.nanoTime();
+        SnapshotStore store = SnapshotStore.reading(journalDirectory);
+        return from(Start.earliest(journalDirectory, store, engineFactory), options, startNs);
+    }
+
+    private static <E extends ResumableStep> Resumed<E> from(Start<E> found, ReplayOptions options, long startNs)
+            throws IOException {
+        try (Start<E> start = found) {
             Replayer replayer = new Replayer(start.reader(), start.engine(), start.emitted(), options);
             replayer.last = start.last();
             ReplayResult result = replayer.guardedToTheEnd(startNs);

@@ -12,6 +12,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -31,10 +32,31 @@ record Start<E extends ResumableStep>(
         List<RejectedSnapshot> rejected)
         implements Closeable {
     /** At the newest snapshot whose bytes are sound, whose place the journal has, and whose state loads and hashes as it was taken. */
-    static <E extends ResumableStep> Start<E> find(
+    static <E extends ResumableStep> Start<E> newest(
             Path journal, SnapshotStore store, Function<CommandSink, E> engineFactory) throws IOException {
+        return first(store.files(), journal, store, engineFactory);
+    }
+
+    /** At the journal's first record or, where that was deleted, at the oldest snapshot of which the same is true. */
+    static <E extends ResumableStep> Start<E> earliest(
+            Path journal, SnapshotStore store, Function<CommandSink, E> engineFactory) throws IOException {
+        List<Path> oldestFirst = new ArrayList<>(isWhole(journal) ? List.of() : store.files());
+        Collections.reverse(oldestFirst);
+        return first(oldestFirst, journal, store, engineFactory);
+    }
+
+    private static boolean isWhole(Path journal) throws IOException {
+        try (JournalReader reader = JournalReader.open(journal)) {
+            return reader.beginning().isWhole();
+        }
+    }
+
+    /** At the first of the snapshots that fits, at the journal's first record where none does. */
+    private static <E extends ResumableStep> Start<E> first(
+            List<Path> files, Path journal, SnapshotStore store, Function<CommandSink, E> engineFactory)
+            throws IOException {
         List<RejectedSnapshot> rejected = new ArrayList<>();
-        for (Path file : store.files()) {
+        for (Path file : files) {
             try {
                 return at(store.read(file), journal, engineFactory, rejected);
             } catch (BadSnapshotException | NoSuchPositionException e) {

@@ -1,5 +1,6 @@
 package io.ebbtide.journal.snapshot;
 
+import io.ebbtide.journal.JournalReader;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -8,10 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * The snapshots of one journal: a directory of files whose names sort by the event they were taken after. The newest ones are kept.
+ * The snapshots of one journal: a directory of files whose names sort by the event they were taken after. Kept are the newest ones to
+ * restart from, and the oldest of each day that the journal still has: where days are deleted, a replay begins there.
  *
  * <p>Thread: one writes; others may list and read meanwhile. Errors: those of the disk are IOExceptions; a failed write leaves the older
  * snapshots as they were.
@@ -20,17 +23,20 @@ public final class SnapshotStore {
     private static final String PREFIX = "snapshot-";
     private static final String SUFFIX = ".bin";
     private static final String DIRECTORY = "snapshots";
+    private static final String JOURNAL_SUFFIX = ".cq4";
 
     private final Path directory;
+    private final Path journal;
     private final int keep;
     private Consumer<String> crashPoint = place -> {};
 
-    /** Keeps the newest {@code keep} in {@code directory}, which need not exist yet. */
-    public SnapshotStore(Path directory, int keep) {
+    /** Keeps those of {@code journal} in {@code directory}, which need not exist yet; {@code keep} are there to restart from. */
+    SnapshotStore(Path directory, Path journal, int keep) {
         if (keep < 1) {
             throw new IllegalArgumentException("keeping " + keep + " snapshots");
         }
         this.directory = directory;
+        this.journal = journal;
         this.keep = keep;
     }
 
@@ -41,7 +47,12 @@ public final class SnapshotStore {
 
     /** The snapshots beside a journal, to be read. */
     public static SnapshotStore reading(Path journalDirectory) {
-        return new SnapshotStore(beside(journalDirectory), Integer.MAX_VALUE);
+        return keeping(journalDirectory, Integer.MAX_VALUE);
+    }
+
+    /** The same, to be written, with so many to restart from. */
+    public static SnapshotStore keeping(Path journalDirectory, int keep) {
+        return new SnapshotStore(beside(journalDirectory), journalDirectory, keep);
     }
 
     /** Where the snapshots of a journal are: beside it. */
@@ -50,19 +61,34 @@ public final class SnapshotStore {
     }
 
     /**
-     * Writes one more, durably, and then removes the oldest beyond the number to keep, and any that claims to be of a later event: its end of
+     * Writes one more, durably, and then removes those that need not be kept, and any that claims to be of a later event: its end of
      * the journal was lost. Gives its file.
      */
     public Path write(Snapshot snapshot) throws IOException {
         Files.createDirectories(directory);
-        Path file = directory.resolve(
-                String.format("%s%019d%s", PREFIX, snapshot.position().eventSeq(), SUFFIX));
+        Path file = directory.resolve(String.format(
+                Locale.ROOT, "%s%019d-%s%s", PREFIX, snapshot.position().eventSeq(), dayOf(snapshot), SUFFIX));
         crashPoint.accept("snapshot-before");
         SnapshotFile.write(snapshot, file, crashPoint);
         crashPoint.accept("snapshot-named");
         removeBeside(file);
         crashPoint.accept("snapshot-done");
         return file;
+    }
+
+    /** The journal's file that the snapshot's record is in, without the ending. */
+    private static String dayOf(Snapshot snapshot) {
+        return snapshot.position().file().replace(JOURNAL_SUFFIX, "");
+    }
+
+    private static String dayOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dash = name.lastIndexOf('-');
+        return dash < PREFIX.length() ? "" : name.substring(dash + 1, name.length() - SUFFIX.length());
+    }
+
+    private boolean hasDay(String day) {
+        return Files.exists(JournalReader.onDisk(journal.resolve(day + JOURNAL_SUFFIX)));
     }
 
     /** All files that have a snapshot's name, the newest first. */
@@ -77,19 +103,35 @@ public final class SnapshotStore {
         return files;
     }
 
+    /** The last record up to which all of the newest ones, as many as a restart may fall back to, cover the journal; 0 without any. */
+    public long coveredRecordIndex() throws IOException {
+        long covered = Long.MAX_VALUE;
+        List<Path> files = files();
+        for (Path file : files.subList(0, Math.min(keep, files.size()))) {
+            try {
+                covered = Math.min(covered, read(file).position().recordIndex());
+            } catch (BadSnapshotException e) {
+                // No restart will take it.
+            }
+        }
+        return covered == Long.MAX_VALUE ? 0 : covered;
+    }
+
     /** Reads one and proves its bytes. Errors: {@link BadSnapshotException}. */
     public Snapshot read(Path file) throws IOException {
         return SnapshotFile.read(file);
     }
 
     private void removeBeside(Path newest) throws IOException {
-        int kept = 0;
-        for (Path file : files()) {
-            boolean isLater = file.compareTo(newest) > 0;
-            if (isLater || kept == keep) {
-                Files.delete(file);
-            } else {
-                kept++;
+        List<Path> valid = new ArrayList<>(files());
+        while (valid.get(0).compareTo(newest) > 0) {
+            Files.delete(valid.remove(0));
+        }
+        for (int i = keep; i < valid.size(); i++) {
+            boolean oldestOfItsDay =
+                    i == valid.size() - 1 || !dayOf(valid.get(i)).equals(dayOf(valid.get(i + 1)));
+            if (!oldestOfItsDay || !hasDay(dayOf(valid.get(i)))) {
+                Files.delete(valid.get(i));
             }
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, SnapshotFile::isTemporary)) {

@@ -36,7 +36,7 @@ class JournalFollowerTest {
     @BeforeEach
     void record() throws IOException {
         journal = data.resolve("journal");
-        store = new SnapshotStore(data.resolve("snapshots"), 1_000);
+        store = SnapshotStore.keeping(journal, 1_000);
         record(journal, 1);
     }
 
@@ -99,14 +99,14 @@ class JournalFollowerTest {
     void k07TakesAnOlderSnapshotWhereTheNewestAreOfNoUse() throws IOException {
         snapshotsAfter(50, 100, 150);
         long expected = commandHash;
-        Path otherJournal = data.resolve("other");
+        Path otherJournal = data.resolve("other").resolve("journal");
         Path newest = store.files().get(0);
         Path middle = store.files().get(1);
         byte[] bytes = Files.readAllBytes(newest);
         bytes[bytes.length / 2] ^= 1;
         Files.write(newest, bytes);
         record(otherJournal, 2);
-        SnapshotStore others = new SnapshotStore(data.resolve("others"), 1);
+        SnapshotStore others = SnapshotStore.keeping(otherJournal, 1);
         try (JournalFollower follower =
                 JournalFollower.open(otherJournal, others, sink -> new CountingEngine(sink, 0))) {
             follow(follower, 100);

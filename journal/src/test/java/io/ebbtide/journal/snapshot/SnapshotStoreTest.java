@@ -24,12 +24,12 @@ class SnapshotStoreTest {
 
     @Test
     void shouldHaveNothingWhereNothingWasWritten() throws IOException {
-        assertThat(new SnapshotStore(data.resolve("snapshots"), 2).files()).isEmpty();
+        assertThat(SnapshotStore.keeping(data.resolve("journal"), 2).files()).isEmpty();
     }
 
     @Test
     void shouldKeepTheNewest() throws IOException {
-        SnapshotStore store = new SnapshotStore(data.resolve("snapshots"), 2);
+        SnapshotStore store = SnapshotStore.keeping(data.resolve("journal"), 2);
 
         write(store, 9);
         Path second = write(store, 10);
@@ -42,7 +42,7 @@ class SnapshotStoreTest {
     /** After a loss of power the journal can end before a snapshot; what is written then would be older than the stale one for ever. */
     @Test
     void shouldRemoveWhatClaimsToBeOfALaterEvent() throws IOException {
-        SnapshotStore store = new SnapshotStore(data.resolve("snapshots"), 2);
+        SnapshotStore store = SnapshotStore.keeping(data.resolve("journal"), 2);
         write(store, 10);
         write(store, 20);
 
@@ -53,7 +53,7 @@ class SnapshotStoreTest {
 
     @Test
     void k07RemovesWhatAKilledProcessLeftAndNothingElse() throws IOException {
-        SnapshotStore store = new SnapshotStore(data.resolve("snapshots"), 2);
+        SnapshotStore store = SnapshotStore.keeping(data.resolve("journal"), 2);
         write(store, 1);
         Path left = Files.writeString(data.resolve("snapshots").resolve("snapshot-2.bin.tmp"), "half");
         Path other = Files.writeString(data.resolve("snapshots").resolve("notes.txt"), "mine");
@@ -67,7 +67,7 @@ class SnapshotStoreTest {
 
     @Test
     void shouldRefuseToKeepNone() {
-        assertThatThrownBy(() -> new SnapshotStore(data, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SnapshotStore.keeping(data, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private Path write(SnapshotStore store, long eventSeq) throws IOException {
