@@ -6,7 +6,6 @@ import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.journal.codec.CommandCodec;
 import io.ebbtide.journal.codec.EventCodec;
 import io.ebbtide.journal.codec.UnreadableRecordException;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * ones behind it is a {@link DamageException}; a bad or unfinished end is cut and reported. The files are only read, also while a writer
  * appends; then the end is wherever the writer was.
  */
-public final class JournalReader implements Closeable {
+public final class JournalReader implements RecordSource {
     private final Path directory;
     private final RecordScanner scanner;
     private final JournalBeginning beginning;
@@ -144,7 +143,7 @@ public final class JournalReader implements Closeable {
         lastEndOffset = 0;
     }
 
-    /** Moves to the next record; false at the end, whose {@link #tail} then is known. */
+    @Override
     public boolean next() throws IOException {
         if (tail != null) {
             return false;
@@ -290,7 +289,7 @@ public final class JournalReader implements Closeable {
         return new JournalEnd(scanner, proved, lastFile, lastOffset, lastEndOffset, recordIndex, lastEventSeq);
     }
 
-    /** How the journal ends. Errors: asking before {@link #next} was false is a bug. */
+    @Override
     public TailReport tail() {
         if (tail == null) {
             throw new IllegalStateException("the end has not been reached");
@@ -298,31 +297,32 @@ public final class JournalReader implements Closeable {
         return tail;
     }
 
+    @Override
     public RecordKind kind() {
         return kind;
     }
 
-    /** The event of an EVENT record; valid until the next one. */
+    @Override
     public EngineEvent event() {
         return event;
     }
 
-    /** The command of a COMMAND record; valid until the next one. */
+    @Override
     public Command command() {
         return command;
     }
 
-    /** Number of the record, from 1. */
+    @Override
     public long recordIndex() {
         return recordIndex;
     }
 
-    /** The hash chain up to and with the record. */
+    @Override
     public long chain() {
         return chain;
     }
 
-    /** Sequence of the last event so far. */
+    @Override
     public long lastEventSeq() {
         return lastEventSeq;
     }
@@ -339,16 +339,17 @@ public final class JournalReader implements Closeable {
         return new JournalPosition(file, lastOffset, recordIndex, chain, lastEventSeq);
     }
 
-    /** Length of the record's body. */
+    @Override
     public int bodyBytes() {
         return scanner.bodyBytes();
     }
 
-    /** The memory that holds the record's body from {@link #bodyOffset} until {@link #next}. */
+    @Override
     public DirectBuffer bodyBuffer() {
         return scanner.buffer();
     }
 
+    @Override
     public int bodyOffset() {
         return scanner.bufferOffset() + Envelope.LENGTH_BYTES;
     }

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * writer refuses everything, because nobody knows what is on the disk. No allocation per append after warm-up, definitions excepted.
  */
 public final class JournalWriter implements Closeable {
-    private final DirectoryLock lock;
-    private final DiskRoom room;
+    private final Closeable directory;
     private final RecordStorage storage;
     private final TailReport openingTail;
     private final EventCodec events = new EventCodec();
@@ -34,14 +33,18 @@ public final class JournalWriter implements Closeable {
     private long lastEventSeq;
     private boolean broken;
 
-    private JournalWriter(DirectoryLock lock, DiskRoom room, RecordStorage storage, Opening opening) {
-        this.lock = lock;
-        this.room = room;
+    private JournalWriter(Closeable directory, RecordStorage storage, TailReport tail, long chain) {
+        this.directory = directory;
         this.storage = storage;
-        openingTail = opening.tail;
-        recordIndex = opening.tail.recordsKept();
-        lastEventSeq = opening.tail.lastEventSeq();
-        chain = opening.chain;
+        openingTail = tail;
+        recordIndex = tail.recordsKept();
+        lastEventSeq = tail.lastEventSeq();
+        this.chain = chain;
+    }
+
+    /** Goes on behind records that were read to their end, on a storage that needs no directory. */
+    public static JournalWriter behind(RecordSource records, RecordStorage storage) {
+        return new JournalWriter(() -> {}, storage, records.tail(), records.chain());
     }
 
     /**
@@ -67,7 +70,8 @@ public final class JournalWriter implements Closeable {
             // may look alive, or like ourselves.
             Files.deleteIfExists(options.directory().resolve(TailRepair.METADATA));
             DiskRoom room = DiskRoom.take(options.directory(), options.reserveBytes());
-            return new JournalWriter(lock, room, options.storage().apply(opening.openStorage(room)), opening);
+            RecordStorage storage = options.storage().apply(opening.openStorage(room));
+            return new JournalWriter(() -> release(lock, room), storage, opening.tail, opening.chain);
         } catch (IOException | RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -158,8 +162,13 @@ public final class JournalWriter implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (lock) {
+        try (directory) {
             storage.close();
+        }
+    }
+
+    private static void release(DirectoryLock lock, DiskRoom room) throws IOException {
+        try (lock) {
             room.release();
         }
     }

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * <p>The answer is definite, because nothing was sent. Exits, cancels and queries are never late. Source: reliability.md, R36. Thread: an
  * orders thread.
  */
-final class LateEntries {
+public final class LateEntries {
     private static final long NS_PER_MS = 1_000_000;
 
     private final EventSink sink;
@@ -24,14 +24,14 @@ final class LateEntries {
     private final long ttlNs;
 
     /** {@code nowNs} is the clock that events are stamped with; {@code sink} belongs to the orders thread. */
-    LateEntries(EventSink sink, LongSupplier nowNs, long ttlMs) {
+    public LateEntries(EventSink sink, LongSupplier nowNs, long ttlMs) {
         this.sink = sink;
         this.nowNs = nowNs;
         ttlNs = ttlMs * NS_PER_MS;
     }
 
     /** Whether the command was given back and must not be sent. */
-    boolean takesBack(Command command) {
+    public boolean takesBack(Command command) {
         boolean entry = command.type == CommandType.PLACE_ORDER && command.order.purpose == OrderPurpose.ENTRY;
         if (!entry) {
             return false;

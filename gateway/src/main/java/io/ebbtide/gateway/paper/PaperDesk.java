@@ -137,6 +137,25 @@ final class PaperDesk {
         matcher.end(order, VenueOrderStatus.EXPIRED, ExecutionType.EXPIRED, nowNs);
     }
 
+    /** The same for every open order of an instrument that matches. */
+    void expireAll(PaperFault.Match match, int instrument, long nowNs) {
+        expireAll(match, orders.resting(instrument, Side.BUY), nowNs);
+        expireAll(match, orders.resting(instrument, Side.SELL), nowNs);
+        expireAll(match, orders.stops(instrument), nowNs);
+    }
+
+    private void expireAll(PaperFault.Match match, PaperOrderQueue queue, long nowNs) {
+        int position = 0;
+        while (position < queue.size()) {
+            PaperOrder order = queue.get(position);
+            if (match.accepts(order.instrument, order.side, order.purpose, match.report())) {
+                expire(order, nowNs);
+            } else {
+                position++;
+            }
+        }
+    }
+
     private void begin(PaperOrder order, PaperTask arrived) {
         PaperFault fault = arrived.fault;
         FaultDeed deed = fault == null ? FaultDeed.ACCEPT : fault.deed();

@@ -7,6 +7,7 @@ import io.ebbtide.engine.snapshot.StateHash;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,20 @@ import org.jspecify.annotations.Nullable;
 final class PaperFaults {
     private final List<Armed> armed = new ArrayList<>();
     private final ArrayDeque<Struck> lasting = new ArrayDeque<>();
+    private Consumer<PaperFault> witness = fault -> {};
 
     /** A lasting fault that a message has set off; {@code instrument} is that of the message. */
     record Struck(PaperFault fault, int instrument) {}
+
+    /** Whoever counts the faults that strike. */
+    void watch(Consumer<PaperFault> newWitness) {
+        witness = newWitness;
+    }
+
+    /** A fault strikes without waiting for a message. */
+    void struckAtOnce(PaperFault fault) {
+        witness.accept(fault);
+    }
 
     void arm(PaperFault fault) {
         armed.add(new Armed(fault));
@@ -41,6 +53,7 @@ final class PaperFaults {
         if (newest == null || newest.deed() == FaultDeed.ACCEPT) {
             return null;
         }
+        witness.accept(newest);
         if (newest.deed().isLasting(on)) {
             lasting.add(new Struck(newest, instrument));
         }

@@ -13,6 +13,7 @@ import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.gateway.MarketSource;
 import io.ebbtide.gateway.Venue;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,10 +142,16 @@ public final class PaperVenue implements Venue {
     public void arm(PaperFault fault, long timeNs) {
         nowNs = Math.max(nowNs, timeNs);
         if (fault.isImmediate()) {
+            faults.struckAtOnce(fault);
             putIntoEffect(fault, fault.match().instrument());
         } else {
             faults.arm(fault);
         }
+    }
+
+    /** Names whoever is told of each fault at the moment when it strikes. */
+    public void onStrike(Consumer<PaperFault> witness) {
+        faults.watch(witness);
     }
 
     /** Our process begins anew: its old connection went with it, and there is a new one as soon as the venue can be reached. */
@@ -246,6 +253,12 @@ public final class PaperVenue implements Venue {
         return count;
     }
 
+    /** What has traded of an order, or -1 where there never was one with this id. Units: E8. */
+    public long filledE8(long clientId) {
+        PaperOrder order = orders.find(clientId);
+        return order == null ? -1 : order.filledQtyE8;
+    }
+
     /** Digest of everything that decides what the venue does next; equal histories give equal digests. */
     public long stateHash() {
         StateHash hash = new StateHash();
@@ -341,21 +354,7 @@ public final class PaperVenue implements Venue {
         } else if (fault.deed() == FaultDeed.CHANGE_FILTERS) {
             desk.changeFilters(instrument, fault.argument().filters());
         } else {
-            expireAll(fault.match(), orders.resting(instrument, Side.BUY));
-            expireAll(fault.match(), orders.resting(instrument, Side.SELL));
-            expireAll(fault.match(), orders.stops(instrument));
-        }
-    }
-
-    private void expireAll(PaperFault.Match match, PaperOrderQueue queue) {
-        int position = 0;
-        while (position < queue.size()) {
-            PaperOrder order = queue.get(position);
-            if (match.accepts(order.instrument, order.side, order.purpose, match.report())) {
-                desk.expire(order, nowNs);
-            } else {
-                position++;
-            }
+            desk.expireAll(fault.match(), instrument, nowNs);
         }
     }
 

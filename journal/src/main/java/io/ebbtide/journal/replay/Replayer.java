@@ -7,6 +7,7 @@ import io.ebbtide.engine.core.ResumableStep;
 import io.ebbtide.journal.JournalPosition;
 import io.ebbtide.journal.JournalReader;
 import io.ebbtide.journal.RecordKind;
+import io.ebbtide.journal.RecordSource;
 import io.ebbtide.journal.TailReport;
 import io.ebbtide.journal.codec.CommandCodec;
 import io.ebbtide.journal.snapshot.Snapshot;
@@ -30,7 +31,7 @@ public final class Replayer {
     private static final int COMMAND_BYTES_MAX = 4096;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final JournalReader reader;
+    private final RecordSource reader;
     private final EngineStep engine;
     private final EmittedCommands emitted;
     private final ReplayOptions options;
@@ -43,7 +44,7 @@ public final class Replayer {
     private @Nullable Difference difference;
 
     /** Goes on where the reader stands with the engine that is there, which speaks to {@code emitted}. */
-    public Replayer(JournalReader reader, EngineStep engine, EmittedCommands emitted, ReplayOptions options) {
+    public Replayer(RecordSource reader, EngineStep engine, EmittedCommands emitted, ReplayOptions options) {
         this.reader = reader;
         this.engine = engine;
         this.emitted = emitted;
@@ -54,12 +55,19 @@ public final class Replayer {
     public static ReplayResult replay(
             Path journalDirectory, Function<CommandSink, EngineStep> engineFactory, ReplayOptions options)
             throws IOException {
+        try (JournalReader reader = JournalReader.openWhole(journalDirectory)) {
+            return replay(reader, engineFactory, options);
+        }
+    }
+
+    /** The same for records that stand at their beginning, wherever they lie. */
+    public static ReplayResult replay(
+            RecordSource records, Function<CommandSink, EngineStep> engineFactory, ReplayOptions options)
+            throws IOException {
         long startNs = System.nanoTime();
         EmittedCommands emitted = new EmittedCommands();
         EngineStep engine = engineFactory.apply(emitted);
-        try (JournalReader reader = JournalReader.openWhole(journalDirectory)) {
-            return new Replayer(reader, engine, emitted, options).toTheEnd(startNs);
-        }
+        return new Replayer(records, engine, emitted, options).toTheEnd(startNs);
     }
 
     /**
@@ -91,6 +99,11 @@ public final class Replayer {
                     start.reader().recordIndex() == 0 ? null : start.reader().position();
             return new Resumed<>(start.engine(), result, start.snapshotSeq(), replayer.last, start.rejected(), end);
         }
+    }
+
+    /** Goes on from where the records and the engine stand to the end of the records. */
+    public ReplayResult finish() throws IOException {
+        return toTheEnd(System.nanoTime());
     }
 
     private ReplayResult guardedToTheEnd(long startNs) throws IOException {
