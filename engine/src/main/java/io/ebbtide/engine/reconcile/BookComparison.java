@@ -5,6 +5,7 @@ import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.command.Outbox;
 import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.DifferenceKind;
+import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.OrderState;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.order.Order;
@@ -105,8 +106,7 @@ final class BookComparison {
     private void compareOrder(VenueBooks books, Order order, long askedNs) {
         boolean listed = books.lists(order);
         if (!listed || !order.isWorking() || books.filledE8(order) != order.filledQtyE8()) {
-            unsettled[order.instrument().baseAsset()] = true;
-            unsettled[order.instrument().quoteAsset()] = true;
+            unsettle(order.instrument());
         }
         if (order.requestedNs() >= askedNs) {
             return;
@@ -120,11 +120,19 @@ final class BookComparison {
         }
     }
 
+    /** An order of this instrument may have traded without our knowing, and its fee may have been taken in any asset of value. */
+    private void unsettle(Instrument instrument) {
+        unsettled[instrument.baseAsset()] = true;
+        unsettled[instrument.quoteAsset()] = true;
+        for (int asset = 0; asset < unsettled.length; asset++) {
+            unsettled[asset] |= universe.asset(asset).unitValueE8() > 0;
+        }
+    }
+
     private void compareStray(VenueBooks books, int place, long askedNs) {
         Order order = orders.find(books.strayIds[place]);
         int instrument = books.strayInstruments[place];
-        unsettled[universe.instrument(instrument).baseAsset()] = true;
-        unsettled[universe.instrument(instrument).quoteAsset()] = true;
+        unsettle(universe.instrument(instrument));
         boolean ours = order != null && (!order.isTerminal() || order.endNs() >= askedNs);
         if (ours) {
             return;
