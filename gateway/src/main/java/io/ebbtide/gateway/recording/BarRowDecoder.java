@@ -5,6 +5,7 @@ import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Side;
+import io.ebbtide.gateway.text.EpochTime;
 
 /**
  * One-minute bars, each expanded into four TRADE events: a fixed path through the bar, the same on every run.

@@ -1,5 +1,7 @@
 package io.ebbtide.gateway.recording;
 
+import io.ebbtide.gateway.text.AsciiNumber;
+
 /** The columns of one comma separated line as byte ranges; no quoting, for recorded numbers need none. Reused from line to line. */
 final class CsvRow {
     private static final long EIGHT_COMMAS = AsciiNumber.eightOf(',');

@@ -3,6 +3,12 @@ package io.ebbtide.gateway.recording;
 import io.ebbtide.engine.event.DepthPayload;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
+import io.ebbtide.gateway.binance.BookSide;
+import io.ebbtide.gateway.binance.DepthMessage;
+import io.ebbtide.gateway.binance.FrameVerdict;
+import io.ebbtide.gateway.binance.TopOfBook;
+import io.ebbtide.gateway.text.EpochTime;
+import io.ebbtide.gateway.text.SymbolIndex;
 import java.nio.file.Path;
 
 /**
@@ -31,7 +37,7 @@ final class DepthLineDecoder implements RowDecoder {
         this.instrument = instrument;
         symbol.put(symbolName, instrument);
         byte[] text = RecordingInput.readAll(snapshot);
-        if (message.read(text, 0, text.length) != LineVerdict.EVENTS || message.firstId() >= 0) {
+        if (message.read(text, 0, text.length) != FrameVerdict.SNAPSHOT) {
             throw RecordingException.damaged(snapshot, "is not a depth snapshot: lastUpdateId, bids and asks expected");
         }
         message.applyTo(bids, asks);
@@ -43,8 +49,7 @@ final class DepthLineDecoder implements RowDecoder {
         if (lost) {
             return LineVerdict.BOOK_LOST;
         }
-        LineVerdict verdict = message.read(text, from, to);
-        if (verdict != LineVerdict.EVENTS || message.firstId() < 0) {
+        if (message.read(text, from, to) != FrameVerdict.DEPTH_UPDATE) {
             return LineVerdict.NO_JSON;
         }
         if (message.eventTimeNs() == EpochTime.INVALID) {

@@ -1,5 +1,6 @@
 package io.ebbtide.gateway.recording;
 
+import io.ebbtide.gateway.text.AsciiNumber;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

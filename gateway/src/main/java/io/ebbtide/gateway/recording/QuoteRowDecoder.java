@@ -1,6 +1,8 @@
 package io.ebbtide.gateway.recording;
 
 import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.gateway.binance.TopOfBook;
+import io.ebbtide.gateway.text.EpochTime;
 
 /** Best bid and ask in the columns {@code time_ms,bid_px,bid_qty,ask_px,ask_qty}: one QUOTE a line. */
 final class QuoteRowDecoder implements RowDecoder {
@@ -28,7 +30,7 @@ final class QuoteRowDecoder implements RowDecoder {
         top.bidQtyE8 = row.positiveE8(2);
         top.askE8 = row.positiveE8(3);
         top.askQtyE8 = row.positiveE8(4);
-        LineVerdict verdict = top.check();
+        LineVerdict verdict = LineVerdict.of(top.check());
         if (verdict == LineVerdict.EVENTS) {
             timeNs = newTimeNs;
         }

@@ -1,5 +1,6 @@
 package io.ebbtide.gateway.recording;
 
+import io.ebbtide.gateway.text.SymbolIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +100,7 @@ final class RecordingDiscovery {
                 ? List.copyOf(symbolsOf(path))
                 : List.of(FormatDetector.symbolOf(path));
         if (symbols.isEmpty()) {
-            return "it holds no bookTicker, trade or aggTrade message";
+            return "it holds no bookTicker, trade, aggTrade or partial depth message";
         }
         files.add(new RecordingFile(path, format, symbols));
         return null;
@@ -123,7 +124,7 @@ final class RecordingDiscovery {
         try (LineReader lines = new LineReader(path)) {
             while (lines.next()) {
                 byte[] text = lines.buffer();
-                boolean useful = line.read(text, lines.from(), lines.to()) == LineVerdict.EVENTS;
+                boolean useful = line.givesEvents(text, lines.from(), lines.to());
                 if (useful && known.find(text, line.symbolFrom(), line.symbolTo()) == SymbolIndex.UNKNOWN) {
                     int length = line.symbolTo() - line.symbolFrom();
                     String symbol = upper(new String(text, line.symbolFrom(), length, StandardCharsets.UTF_8));

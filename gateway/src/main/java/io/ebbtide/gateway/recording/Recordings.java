@@ -3,6 +3,7 @@ package io.ebbtide.gateway.recording;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.gateway.recording.RecordingOptions.UnknownSymbols;
+import io.ebbtide.gateway.text.SymbolIndex;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,6 +4,7 @@ import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.event.TradePayload;
 import io.ebbtide.engine.model.Side;
+import io.ebbtide.gateway.text.EpochTime;
 
 /** Trades and aggregate trades in comma separated columns: one TRADE a line. */
 final class TradeRowDecoder implements RowDecoder {

@@ -3,6 +3,7 @@ package io.ebbtide.gateway.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ebbtide.gateway.binance.BookSide;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -84,14 +84,15 @@ class RowFormatsTest {
     @Test
     void shouldReadCombinedStreamsAndCountWhatGivesNoEvent() {
         Path file = Worlds.write(folder, "combined-x.txt", """
-                1633998512063356900 {"stream":"nknusdt@depth@100ms","data":{"e":"depthUpdate","b":[["1","2"]],"a":[]}}
+                1633998512063356900 {"stream":"nknusdt@depth@100ms","data":{"e":"depthUpdate","E":1633998512068,"s":"NKNUSDT","U":1,"u":3,"b":[["1","2"]],"a":[]}}
                 1633998512063356901 {"stream":"nknusdt@bookTicker","data":{"u":1,"s":"NKNUSDT","b":"0.35","B":"7.5","a":"0.36","A":"8"}}
                 1633998512063356902 {"stream":"nknusdt@aggTrade","data":{"e":"aggTrade","E":1633998523963,"s":"NKNUSDT","a":15683430,"p":"0.35280000","q":"58.00000000","f":1,"l":2,"T":1633998523962,"m":false,"M":true}}
-                1633998512063356903 {"stream":"nknusdt@kline_1m","data":{"e":"kline","k":{"t":1,"s":"NKNUSDT"}}}
+                1633998512063356903 {"stream":"nknusdt@kline_1m","data":{"e":"kline","k":{"t":1633998480000,"T":1633998539999,"s":"NKNUSDT","o":"1","h":"1","l":"1","c":"1","v":"0","q":"0","n":0,"x":false}}}
                 1633998512063356904 {"lastUpdateId":5,"bids":[["1","2"]],"asks":[]}
                 1633998512063356905 {"result":null,"id":1}
                 1633998512063356906 { "data" : {"e":"trade","E":1633998523963,"s":"LRCBTC","t":77,"p":"1","q":"2","T":1633998523963123,"m":true,"M":true}, "stream" : "lrcbtc@trade" }
                 1633998512063356907 {"stream":"nknusdt@ticker","data":{}}
+                1633998512063356908 {"stream":"nknusdt@depth5@100ms","data":{"lastUpdateId":9,"bids":[["2","3"],["1","4"]],"asks":[["5","6"]]}}
                 """);
 
         RecordedMarket market = Worlds.open(file);
@@ -100,19 +101,20 @@ class RowFormatsTest {
                 .containsExactly(
                         "1633998512063356901 0 #1 QUOTE 0.35 7.5 0.36 8",
                         "1633998512063356902 1633998523962000000 #1 TRADE 15683430 0.3528 58 BUY",
-                        "1633998512063356906 1633998523963123000 #0 TRADE 77 1 2 SELL");
+                        "1633998512063356906 1633998523963123000 #0 TRADE 77 1 2 SELL",
+                        "1633998512063356908 0 #1 DEPTH 2 3 1 4 / 5 6");
         assertThat(market.report().files())
                 .containsExactly(new FileReport(
                         file,
                         RecordingFormat.COMBINED,
-                        8,
-                        3,
+                        9,
+                        4,
                         0,
                         List.of(),
                         new TreeMap<>(Map.of(
                                 "depth message", 1L, "kline message", 1L, "depth snapshot", 1L, "other message", 2L)),
                         1633998512063356901L,
-                        1633998512063356906L));
+                        1633998512063356908L));
     }
 
     @Test

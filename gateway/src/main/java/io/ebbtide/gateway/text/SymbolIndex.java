@@ -1,19 +1,19 @@
-package io.ebbtide.gateway.recording;
+package io.ebbtide.gateway.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Finds a symbol's number from its bytes, in upper or lower case, without making a String. Open addressing, at most half full. */
-final class SymbolIndex {
+public final class SymbolIndex {
     /** The symbol is not known. */
-    static final int UNKNOWN = -1;
+    public static final int UNKNOWN = -1;
 
     private byte[][] names = new byte[16][];
     private int[] numbers = new int[16];
     private int size;
 
     /** Adds a symbol under a number of 0 or more; a known symbol gets the new number. */
-    void put(String symbol, int number) {
+    public void put(String symbol, int number) {
         if (2 * (size + 1) > names.length) {
             grow();
         }
@@ -27,7 +27,7 @@ final class SymbolIndex {
     }
 
     /** The number of the symbol in {@code [from, to)} of {@code text}, or {@link #UNKNOWN}. */
-    int find(byte[] text, int from, int to) {
+    public int find(byte[] text, int from, int to) {
         int mask = names.length - 1;
         for (int i = hash(text, from, to) & mask; names[i] != null; i = (i + 1) & mask) {
             if (matches(names[i], text, from, to)) {

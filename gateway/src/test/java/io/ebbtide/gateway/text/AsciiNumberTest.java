@@ -1,4 +1,4 @@
-package io.ebbtide.gateway.recording;
+package io.ebbtide.gateway.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

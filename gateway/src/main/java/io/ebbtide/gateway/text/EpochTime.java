@@ -1,7 +1,7 @@
-package io.ebbtide.gateway.recording;
+package io.ebbtide.gateway.text;
 
 /** Turns times of recordings into nanoseconds since 1970; only 2009 (before it there was no crypto market) to 2099 is believed. */
-enum EpochTime {
+public enum EpochTime {
     /** Milliseconds, as Ebbtide's own headers say. */
     MILLISECONDS,
     /** Milliseconds or microseconds, told apart by size, as in Binance's public files and streams. */
@@ -10,13 +10,13 @@ enum EpochTime {
     NANOSECONDS;
 
     /** What {@link #toNs} gives for a number that is no such time. */
-    static final long INVALID = -1;
+    public static final long INVALID = -1;
 
     private static final long FIRST_MS = 1_230_768_000_000L;
     private static final long END_MS = 4_102_444_800_000L;
 
     /** Nanoseconds since 1970, or {@link #INVALID}. */
-    long toNs(long value) {
+    public long toNs(long value) {
         return switch (this) {
             case MILLISECONDS -> scaled(value, 1_000_000L);
             case MILLISECONDS_OR_MICROSECONDS -> scaled(value, value < END_MS ? 1_000_000L : 1_000L);

@@ -1,4 +1,4 @@
-package io.ebbtide.gateway.recording;
+package io.ebbtide.gateway.text;
 
 import io.ebbtide.engine.model.FixedPoint;
 import java.lang.invoke.MethodHandles;
@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
  * Decimals of more than eight digits before or after the point go to {@link FixedPoint#parse}, whose results all others equal. Source of
  * the arithmetic: D. Lemire, "Quickly parsing eight digits", 2018; zero bytes: H. S. Warren, "Hacker's Delight", 6-1.
  */
-final class AsciiNumber {
+public final class AsciiNumber {
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
@@ -23,18 +23,18 @@ final class AsciiNumber {
     private AsciiNumber() {}
 
     /** The high bit of each byte of {@code eightBytes} that equals the byte which {@code eightWanted} repeats. */
-    static long matches(long eightBytes, long eightWanted) {
+    public static long matches(long eightBytes, long eightWanted) {
         long difference = eightBytes ^ eightWanted;
         return ~(((difference & EACH_LOW_BITS) + EACH_LOW_BITS) | difference | EACH_LOW_BITS);
     }
 
     /** Eight times the same byte. */
-    static long eightOf(char ascii) {
+    public static long eightOf(char ascii) {
         return EACH_BYTE * ascii;
     }
 
     /** The eight bytes from {@code position}, the first in the lowest place; zeros stand for what lies beyond the array. */
-    static long eightBytes(byte[] text, int position) {
+    public static long eightBytes(byte[] text, int position) {
         if (position + Long.BYTES <= text.length) {
             return (long) EIGHT_BYTES.get(text, position);
         }
@@ -46,7 +46,7 @@ final class AsciiNumber {
     }
 
     /** The whole number in {@code [from, to)}, or -1 when it is none or has more digits than a time or id can. */
-    static long whole(byte[] text, int from, int to) {
+    public static long whole(byte[] text, int from, int to) {
         int length = to - from;
         if (length > 0 && length <= 8) {
             return digits(rightmost(eightBytes(text, from), length));
@@ -60,7 +60,7 @@ final class AsciiNumber {
     }
 
     /** As {@link FixedPoint#parse}. Units: E8. */
-    static long decimalE8(byte[] text, int from, int to) {
+    public static long decimalE8(byte[] text, int from, int to) {
         int length = to - from;
         if (length <= 0) {
             return FixedPoint.INVALID;

@@ -1,14 +1,14 @@
-package io.ebbtide.gateway.recording;
+package io.ebbtide.gateway.binance;
 
 import java.util.Arrays;
 
 /**
  * The bids or the asks of a local order book: price levels in a sorted array, the best at the end, where nearly all changes are. Grows with
- * the levels that the venue named; nothing is forgotten, as the venue's rules for a local book demand.
+ * the levels that the venue named; nothing is forgotten, as the venue's rules for a local book demand. Thread: one.
  */
-final class BookSide {
+public final class BookSide {
     /** Which price is better. */
-    enum Order {
+    public enum Order {
         /** The higher: bids. */
         HIGHEST_BEST(1),
         /** The lower: asks. */
@@ -26,12 +26,13 @@ final class BookSide {
     private long[] qtysE8 = new long[1_024];
     private int size;
 
-    BookSide(Order order) {
+    /** An empty side. */
+    public BookSide(Order order) {
         this.sign = order.sign;
     }
 
     /** Sets a level to a quantity; 0 removes it, and removing what is not there is normal. */
-    void set(Level level) {
+    public void set(Level level) {
         long signedE8 = sign * level.priceE8;
         int found = Arrays.binarySearch(signedPricesE8, 0, size, signedE8);
         if (found < 0 && level.qtyE8 != 0) {
@@ -48,7 +49,7 @@ final class BookSide {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
@@ -57,7 +58,7 @@ final class BookSide {
      *
      * <p>Shape: both arrays are equally long.
      */
-    boolean copyBest(long[] pricesE8, long[] intoQtysE8) {
+    public boolean copyBest(long[] pricesE8, long[] intoQtysE8) {
         boolean differs = false;
         for (int i = 0; i < pricesE8.length; i++) {
             int from = size - 1 - i;
@@ -71,12 +72,12 @@ final class BookSide {
     }
 
     /** The best price; the side must not be empty. */
-    long bestE8() {
+    public long bestE8() {
         return sign * signedPricesE8[size - 1];
     }
 
     /** The quantity at the best price; the side must not be empty. */
-    long bestQtyE8() {
+    public long bestQtyE8() {
         return qtysE8[size - 1];
     }
 
@@ -98,8 +99,8 @@ final class BookSide {
     }
 
     /** One price level, reused. Units: E8. */
-    static final class Level {
-        long priceE8;
-        long qtyE8;
+    public static final class Level {
+        public long priceE8;
+        public long qtyE8;
     }
 }
