@@ -66,6 +66,10 @@ final class Frames {
         return samples;
     }
 
+    static JsonNode tree(String name) throws IOException {
+        return JACKSON.readTree(String.join("\n", lines(name)));
+    }
+
     static byte[] bytes(JsonNode sample) {
         return sample.toString().getBytes(StandardCharsets.UTF_8);
     }
