@@ -20,26 +20,6 @@ public final class StateHash implements StateSink {
         value = mixed ^ mixed >>> 31;
     }
 
-    @Override
-    public void addTimeNs(long timeNs) {
-        add(timeNs);
-    }
-
-    @Override
-    public void addDurationNs(long durationNs) {
-        add(durationNs);
-    }
-
-    @Override
-    public void addSequence(long number) {
-        add(number);
-    }
-
-    @Override
-    public void addClientId(long clientId) {
-        add(clientId);
-    }
-
     /** Adds text by its characters and length. */
     public void add(CharSequence text) {
         add(text.length());

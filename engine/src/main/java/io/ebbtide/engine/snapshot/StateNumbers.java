@@ -23,26 +23,6 @@ public final class StateNumbers implements StateSink {
         numbers[size++] = number;
     }
 
-    @Override
-    public void addTimeNs(long timeNs) {
-        add(timeNs);
-    }
-
-    @Override
-    public void addDurationNs(long durationNs) {
-        add(durationNs);
-    }
-
-    @Override
-    public void addSequence(long number) {
-        add(number);
-    }
-
-    @Override
-    public void addClientId(long clientId) {
-        add(clientId);
-    }
-
     /** How many numbers there are. */
     public int size() {
         return size;
@@ -70,26 +50,6 @@ public final class StateNumbers implements StateSink {
                 throw new BadStateException("it ends after " + size + " numbers");
             }
             return numbers[at++];
-        }
-
-        @Override
-        public long nextTimeNs() {
-            return next();
-        }
-
-        @Override
-        public long nextDurationNs() {
-            return next();
-        }
-
-        @Override
-        public long nextSequence() {
-            return next();
-        }
-
-        @Override
-        public long nextClientId() {
-            return next();
         }
 
         /** Errors: numbers are left. */

@@ -14,16 +14,24 @@ public interface StateSource {
     long next();
 
     /** The next point in time. Units: nanoseconds since 1970. */
-    long nextTimeNs();
+    default long nextTimeNs() {
+        return next();
+    }
 
     /** The next span of time. */
-    long nextDurationNs();
+    default long nextDurationNs() {
+        return next();
+    }
 
     /** The next number that only names something. */
-    long nextSequence();
+    default long nextSequence() {
+        return next();
+    }
 
     /** The next client order id. */
-    long nextClientId();
+    default long nextClientId() {
+        return next();
+    }
 
     /** The next flag. */
     default boolean nextFlag() {
