@@ -32,7 +32,7 @@ final class SameSession {
      *
      * <p>Errors: a {@link ConfigException} with one line for each key that differs, with what it was and is.
      */
-    static List<String> require(SessionPlan plan, RecordedSession recorded, Path directory) {
+    static List<String> require(SessionPlan plan, SessionDefinitions recorded, Path directory) {
         SameSession check = new SameSession(directory);
         check.settings(plan, recorded);
         check.lists(plan, recorded);
@@ -92,7 +92,7 @@ final class SameSession {
         check.throwIfAny();
     }
 
-    private void settings(SessionPlan plan, RecordedSession recorded) {
+    private void settings(SessionPlan plan, SessionDefinitions recorded) {
         for (Map.Entry<Setting, Long> was : recorded.settings().entrySet()) {
             Setting setting = was.getKey();
             compare(
@@ -109,7 +109,7 @@ final class SameSession {
         }
     }
 
-    private void lists(SessionPlan plan, RecordedSession recorded) {
+    private void lists(SessionPlan plan, SessionDefinitions recorded) {
         Universe universe = plan.universe();
         if (recorded.hasStarted()) {
             compare(
@@ -133,7 +133,7 @@ final class SameSession {
         }
     }
 
-    private void balances(SessionPlan plan, RecordedSession recorded) {
+    private void balances(SessionPlan plan, SessionDefinitions recorded) {
         for (Map.Entry<Integer, Long> began : recorded.balancesE8().entrySet()) {
             int asset = began.getKey();
             if (asset < plan.balancesE8().size()

@@ -58,7 +58,8 @@ final class StoredSession implements AutoCloseable {
         started = opened.recorded.hasStarted();
     }
 
-    private record Opened(JournalOptions options, DirectoryLock lock, PaperLedger ledger, RecordedSession recorded) {}
+    private record Opened(
+            JournalOptions options, DirectoryLock lock, PaperLedger ledger, SessionDefinitions recorded) {}
 
     /**
      * Takes the directory's lock and looks at what began there.
@@ -71,7 +72,7 @@ final class StoredSession implements AutoCloseable {
         DirectoryLock lock = reading(journal, () -> DirectoryLock.take(journal));
         PaperLedger ledger = null;
         try {
-            RecordedSession recorded = reading(journal, () -> RecordedSession.read(journal));
+            SessionDefinitions recorded = reading(journal, () -> SessionDefinitions.read(journal));
             if (!recorded.isEmpty()) {
                 requireExchange(directory);
             }
@@ -203,7 +204,7 @@ final class StoredSession implements AutoCloseable {
                 : PaperLedger.Sync.NONE;
     }
 
-    private static SessionPlan beganWith(SessionPlan plan, RecordedSession recorded) {
+    private static SessionPlan beganWith(SessionPlan plan, SessionDefinitions recorded) {
         if (!recorded.hasStarted()) {
             return plan;
         }
