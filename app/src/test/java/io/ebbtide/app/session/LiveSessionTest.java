@@ -14,11 +14,7 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.core.TradingEngine;
-import io.ebbtide.engine.event.EngineEvent;
-import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.model.AlarmId;
-import io.ebbtide.engine.model.FixedPoint;
-import io.ebbtide.gateway.MarketSource;
 import io.ebbtide.gateway.Venue;
 import io.ebbtide.journal.replay.ReplayOptions;
 import io.ebbtide.journal.replay.Replayer;
@@ -28,9 +24,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -52,9 +47,9 @@ class LiveSessionTest {
     @Test
     void shouldLeaveNothingInFlightWhenItIsStopped() throws IOException {
         SessionPlan plan = plan("process");
-        Dips market = new Dips(Long.MAX_VALUE);
+        DipMarket market = new DipMarket(START_NS);
 
-        Summary summary = session(plan).run(start -> market, START_NS, () -> market.ticks.get() > 40_000);
+        Summary summary = session(plan).run(start -> market, START_NS, () -> market.ticks() > 40_000);
 
         assertThat(summary.trades()).isPositive();
         assertThat(summary.unknownOrders()).isZero();
@@ -70,9 +65,9 @@ class LiveSessionTest {
     @Test
     void shouldStopInOrderWhenOrdersWaitForTheDisk() throws IOException {
         SessionPlan plan = plan("power");
-        Dips market = new Dips(Long.MAX_VALUE);
+        DipMarket market = new DipMarket(START_NS);
 
-        Summary summary = session(plan).run(start -> market, START_NS, () -> market.ticks.get() > 20_000);
+        Summary summary = session(plan).run(start -> market, START_NS, () -> market.ticks() > 20_000);
 
         assertThat(summary.trades()).isPositive();
         assertThat(Files.readString(directory.resolve("orders.jsonl"))).doesNotContain("PENDING_NEW");
@@ -81,10 +76,10 @@ class LiveSessionTest {
     @Test
     void k08SellsEverythingBeforeItEndsWhereThatIsThePolicy() {
         SessionPlan plan = plan("process", "2");
-        Dips market = new Dips(Long.MAX_VALUE);
+        DipMarket market = new DipMarket(START_NS);
 
         // In the middle of the fall of a dip something is held.
-        Summary summary = session(plan).run(start -> market, START_NS, () -> market.ticks.get() > 10 * 2_400 + 1_900);
+        Summary summary = session(plan).run(start -> market, START_NS, () -> market.ticks() > 10 * 2_400 + 1_900);
 
         assertThat(summary.trades()).isPositive();
         assertThat(summary.openPositions()).isZero();
@@ -94,7 +89,7 @@ class LiveSessionTest {
     @Test
     void shouldHaltWithItsEvidenceWhenTheMarketFails() throws IOException {
         SessionPlan plan = plan("process");
-        Dips market = new Dips(5_000);
+        DipMarket market = new DipMarket(START_NS, 5_000);
 
         assertThatThrownBy(() -> session(plan).run(start -> market, START_NS, () -> false))
                 .isInstanceOfSatisfying(AppException.class, halted -> {
@@ -112,7 +107,7 @@ class LiveSessionTest {
     @Test
     void l01TradesOnWhenTheTerminalThrows() throws IOException {
         SessionPlan plan = plan("process");
-        Dips market = new Dips(Long.MAX_VALUE);
+        DipMarket market = new DipMarket(START_NS);
         PrintStream broken = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8) {
             @Override
             public void write(byte[] bytes, int offset, int length) {
@@ -121,7 +116,7 @@ class LiveSessionTest {
         };
         LiveSession session = new LiveSession(plan, directory, LiveStatus.plain(broken, System::nanoTime));
 
-        assertThatThrownBy(() -> session.run(start -> market, START_NS, () -> market.ticks.get() > 20_000))
+        assertThatThrownBy(() -> session.run(start -> market, START_NS, () -> market.ticks() > 20_000))
                 .isInstanceOf(AppException.class)
                 .hasMessageContaining("the report is incomplete: its writer failed: ")
                 .hasMessageContaining("the terminal broke");
@@ -133,7 +128,7 @@ class LiveSessionTest {
     @Timeout(value = 45, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void l02TradesOnWhileTheTerminalIsBlocked() throws IOException {
         SessionPlan plan = plan("process");
-        Dips market = new Dips(Long.MAX_VALUE);
+        DipMarket market = new DipMarket(START_NS);
         CountDownLatch blocked = new CountDownLatch(1);
         PrintStream stuck = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8) {
             @Override
@@ -144,7 +139,7 @@ class LiveSessionTest {
         LiveSession session = new LiveSession(plan, directory, LiveStatus.plain(stuck, System::nanoTime));
 
         Summary summary = session.run(start -> market, START_NS, () -> {
-            boolean over = market.ticks.get() > 20_000;
+            boolean over = market.ticks() > 20_000;
             if (over) {
                 blocked.countDown();
             }
@@ -160,7 +155,7 @@ class LiveSessionTest {
     @Timeout(value = 45, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void l08TellsTheEngineThatTheOrdersThreadIsHeldUp() throws IOException {
         SessionPlan plan = plan("process", "0", "300");
-        Dips market = new Dips(Long.MAX_VALUE);
+        DipMarket market = new DipMarket(START_NS);
         CountDownLatch told = new CountDownLatch(1);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Consumer<Command> observer = command -> {
@@ -176,7 +171,7 @@ class LiveSessionTest {
         LiveSession session = new LiveSession(plan, directory, LiveStatus.plain(nowhere, System::nanoTime), seams);
 
         Summary summary =
-                session.run(startNs -> market, START_NS, () -> told.getCount() == 0 && market.ticks.get() > 20_000);
+                session.run(startNs -> market, START_NS, () -> told.getCount() == 0 && market.ticks() > 20_000);
 
         assertThat(summary.alarms()).containsEntry(AlarmId.ORDERS_STALLED, 1L);
         assertThat(summary.trades()).isPositive();
@@ -260,65 +255,15 @@ class LiveSessionTest {
 
     private static SessionPlan plan(String durability, String shutdownPolicy, String stalledMs) {
         Path config = Path.of("..", "config");
-        EbbtideConfig loaded = ConfigLoader.load(
-                config.resolve("paper.yaml"),
-                List.of(
-                        new ConfigOverride("test", "watchdog.stalled-ms", stalledMs),
-                        new ConfigOverride("test", "simulation.speed", "2000"),
-                        new ConfigOverride("test", "order.answer-timeout-ms", "600000"),
-                        new ConfigOverride("test", "order.immediate-end-ms", "600000"),
-                        new ConfigOverride("test", "order.entry-ttl-ms", "600000"),
-                        new ConfigOverride("test", "protection.unprotected-max-ms", "3600000"),
-                        new ConfigOverride("test", "risk.cooldown-ms", "1000"),
-                        // At this speed these bounds are some milliseconds of this machine.
-                        new ConfigOverride("test", "protection.unprotected-max-ms", "3600000"),
-                        new ConfigOverride("test", "exit.stuck-ms", "86400000"),
-                        new ConfigOverride("test", "market.held-silent-ms", "3600000"),
-                        new ConfigOverride("test", "market.dead-ms", "3600000"),
-                        new ConfigOverride("test", "shutdown.policy", shutdownPolicy),
-                        new ConfigOverride("test", "journal.durability", durability)));
+        List<ConfigOverride> overrides = new ArrayList<>(DipMarket.FAST);
+        overrides.add(new ConfigOverride("test", "watchdog.stalled-ms", stalledMs));
+        overrides.add(new ConfigOverride("test", "order.entry-ttl-ms", "600000"));
+        overrides.add(new ConfigOverride("test", "market.held-silent-ms", "3600000"));
+        overrides.add(new ConfigOverride("test", "market.dead-ms", "3600000"));
+        overrides.add(new ConfigOverride("test", "shutdown.policy", shutdownPolicy));
+        overrides.add(new ConfigOverride("test", "journal.durability", durability));
+        EbbtideConfig loaded = ConfigLoader.load(config.resolve("paper.yaml"), overrides);
         return SessionPlanner.plan(
-                loaded,
-                new TreeSet<>(Set.of("BTCUSDT")),
-                SessionPlanner.rules(null, config.resolve("instruments.yaml")),
-                "test");
-    }
-
-    /** A price that falls by 2 % and recovers every ten minutes, four ticks a second; it can break after some ticks. */
-    private static final class Dips implements MarketSource {
-        private static final long STEP_NS = 250_000_000L;
-        private static final long PERIOD = 2_400;
-
-        private final long breaksAfter;
-        private final AtomicLong ticks = new AtomicLong();
-
-        Dips(long breaksAfter) {
-            this.breaksAfter = breaksAfter;
-        }
-
-        @Override
-        public long peekTimeNs() {
-            return START_NS + (ticks.get() + 1) * STEP_NS;
-        }
-
-        @Override
-        public void next(EngineEvent slot) {
-            if (ticks.get() >= breaksAfter) {
-                throw new IllegalStateException("the feed broke, as the test wants");
-            }
-            slot.begin(EventType.QUOTE, 0, peekTimeNs());
-            long phase = ticks.get() % PERIOD;
-            long fallen = phase < PERIOD / 2 ? 0 : Math.min(phase - PERIOD / 2, PERIOD - phase);
-            slot.quote.bidE8 = (60_000_00L - Math.min(1_200_00L, fallen * 200L)) * FixedPoint.ONE / 100;
-            slot.quote.bidQtyE8 = 10 * FixedPoint.ONE;
-            slot.quote.askE8 = slot.quote.bidE8 + FixedPoint.ONE / 100;
-            slot.quote.askQtyE8 = 10 * FixedPoint.ONE;
-            ticks.incrementAndGet();
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
+                loaded, DipMarket.SYMBOLS, SessionPlanner.rules(null, config.resolve("instruments.yaml")), "test");
     }
 }
