@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
@@ -70,8 +71,12 @@ public record JournalBeginning(long recordIndex, long chain, long eventSeq, Stri
     /** Makes this the directory's beginning, durably. */
     void write(Path directory) throws IOException {
         String line = String.format(
+                Locale.ROOT,
                 "ebbtide-beginning-1 record %d chain %s event %d file %s",
-                recordIndex, StateHash.hex(chain), eventSeq, firstFile);
+                recordIndex,
+                StateHash.hex(chain),
+                eventSeq,
+                firstFile);
         Path work = directory.resolve(FILE_NAME + ".tmp");
         try (FileChannel channel = FileChannel.open(
                 work, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {

@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalRetentionTest {
@@ -104,6 +105,17 @@ class JournalRetentionTest {
 
         assertThat(names()).containsExactly("20260303F.cq4", "20260304F.cq4", "20260305F.cq4");
         assertThat(TestJournal.read(journal).records()).isEqualTo(written.subList((int) perDay * 2, written.size()));
+    }
+
+    @Test
+    @ExtendWith(ArabicDigits.class)
+    void shouldReadOnBehindDeletedDaysWhereDigitsAreOthers() throws IOException {
+        writeDays(3);
+        long perDay = written.size() / 3;
+
+        assertThat(apply(9, 1, perDay)).isEqualTo(new JournalRetention.Report(0, 1));
+
+        assertThat(TestJournal.read(journal).records()).isEqualTo(written.subList((int) perDay, written.size()));
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -195,7 +196,7 @@ final class DemoCommand implements Callable<Integer> {
     private void list(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                say(String.format("   %12d bytes  %s", Files.size(file), directory.relativize(file)));
+                say(String.format(Locale.ROOT, "   %12d bytes  %s", Files.size(file), directory.relativize(file)));
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.ebbtide.app.config;
 
+import java.util.Locale;
+
 /**
  * One thing wrong with a configuration: where, which key, what, and what is allowed.
  *
@@ -31,7 +33,7 @@ public record ConfigProblem(String source, int line, String key, String message)
                     || Character.getType(c) == Character.FORMAT
                     || c == '\u2028'
                     || c == '\u2029') {
-                text.append(String.format("\\u%04x", (int) c));
+                text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 text.append(c);
             }

@@ -3,6 +3,7 @@ package io.ebbtide.app.explain;
 import io.ebbtide.engine.model.Freshness;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Explanations as text for people. Shape: time, event, what happened; further lines are indented below. */
@@ -67,7 +68,7 @@ public final class ExplanationText {
             }
             boolean marked = order != null && order.equals(scene.fields.get("order"));
             out.println((marked ? "> " : "  ") + Wording.time(scene.timeNs) + "  "
-                    + String.format("%-8d", scene.eventSeq) + "  " + scene.headline);
+                    + String.format(Locale.ROOT, "%-8d", scene.eventSeq) + "  " + scene.headline);
             for (String detail : scene.details) {
                 out.println(INDENT + detail);
             }

@@ -1,5 +1,7 @@
 package io.ebbtide.app.session;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.ebbtide.app.config.SnapshotConfig;
 import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.core.ResumableStep;
@@ -12,6 +14,7 @@ import io.ebbtide.journal.replay.JournalFollower;
 import io.ebbtide.journal.snapshot.RejectedSnapshot;
 import io.ebbtide.journal.snapshot.SnapshotStore;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +38,7 @@ final class FollowerThread implements Runnable {
     /** Where the follower says how far it is. */
     static final String PROGRESS = "follower.json";
 
+    private static final JsonFactory FACTORY = new JsonFactory();
     private static final long PARK_NS = 5_000_000;
     private static final long PROGRESS_NS = 1_000_000_000;
     private static final long NS_PER_MS = 1_000_000;
@@ -186,21 +190,23 @@ final class FollowerThread implements Runnable {
         }
     }
 
-    private void tellProgress(JournalFollower follower) {
+    private void tellProgress(JournalFollower follower) throws IOException {
         nextProgressNs = System.nanoTime() + PROGRESS_NS;
-        keep(
-                PROGRESS,
-                String.format(
-                        "{\"event\":%d,\"record\":%d,\"lagRecords\":%d,\"lagRecordsMax\":%d,\"commandsCompared\":%d,"
-                                + "\"snapshots\":%d,\"snapshotEvent\":%d,\"diverged\":%b}%n",
-                        follower.eventSeq(),
-                        follower.recordIndex(),
-                        lagRecords,
-                        lagRecordsMax,
-                        follower.compared(),
-                        snapshots,
-                        snapshotSeq,
-                        diverged));
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeNumberField("event", follower.eventSeq());
+            json.writeNumberField("record", follower.recordIndex());
+            json.writeNumberField("lagRecords", lagRecords);
+            json.writeNumberField("lagRecordsMax", lagRecordsMax);
+            json.writeNumberField("commandsCompared", follower.compared());
+            json.writeNumberField("snapshots", snapshots);
+            json.writeNumberField("snapshotEvent", snapshotSeq);
+            json.writeBooleanField("diverged", diverged);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+        keep(PROGRESS, text.toString());
     }
 
     private void keep(String file, String text) {

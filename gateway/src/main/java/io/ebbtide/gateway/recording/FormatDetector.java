@@ -119,8 +119,11 @@ final class FormatDetector {
         }
         throw RecordingException.damaged(
                 path,
-                "line 1: no header and %d columns; Binance's public files of this name have %d"
-                        .formatted(columnCount(line), expected));
+                String.format(
+                        Locale.ROOT,
+                        "line 1: no header and %d columns; Binance's public files of this name have %d",
+                        columnCount(line),
+                        expected));
     }
 
     private static RecordingFormat requireShape(Path path, boolean fits, RecordingFormat format) {

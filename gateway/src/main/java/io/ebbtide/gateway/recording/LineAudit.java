@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -86,8 +87,14 @@ final class LineAudit {
 
     private RecordingException refusal() {
         BadLine first = badLines.get(0);
-        String what = "line %d: %s (%d bad of %d lines read, allowed is 1 in %d)"
-                .formatted(first.line(), first.reason(), badLineCount, rows, BAD_ONE_IN);
+        String what = String.format(
+                Locale.ROOT,
+                "line %d: %s (%d bad of %d lines read, allowed is 1 in %d)",
+                first.line(),
+                first.reason(),
+                badLineCount,
+                rows,
+                BAD_ONE_IN);
         return RecordingException.damaged(path, what);
     }
 }

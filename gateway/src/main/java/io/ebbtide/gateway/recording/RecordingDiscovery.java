@@ -64,8 +64,12 @@ final class RecordingDiscovery {
             }
         }
         if (files.size() == before && !repeated) {
-            throw RecordingException.wrongUse("%s: none of its %d files is recorded data; allowed are %s"
-                    .formatted(folder, found.size(), RecordingFormat.ALLOWED));
+            throw RecordingException.wrongUse(String.format(
+                    Locale.ROOT,
+                    "%s: none of its %d files is recorded data; allowed are %s",
+                    folder,
+                    found.size(),
+                    RecordingFormat.ALLOWED));
         }
     }
 

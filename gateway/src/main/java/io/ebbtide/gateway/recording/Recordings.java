@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -66,8 +67,12 @@ public final class Recordings {
                     continue;
                 }
                 if (options.unknownSymbols() == UnknownSymbols.REFUSE) {
-                    throw RecordingException.wrongUse("%s: symbol %s is not among the session's %d instruments"
-                            .formatted(file.path(), symbol, universe.instrumentCount()));
+                    throw RecordingException.wrongUse(String.format(
+                            Locale.ROOT,
+                            "%s: symbol %s is not among the session's %d instruments",
+                            file.path(),
+                            symbol,
+                            universe.instrumentCount()));
                 }
                 unknown.add(symbol);
             }

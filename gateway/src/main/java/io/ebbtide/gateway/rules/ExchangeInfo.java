@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -51,8 +52,11 @@ public final class ExchangeInfo {
         try (InputStream in = unpacked(Files.readAllBytes(path))) {
             return MAPPER.readTree(in);
         } catch (JsonProcessingException e) {
-            String where = "line %d column %d"
-                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+            String where = String.format(
+                    Locale.ROOT,
+                    "line %d column %d",
+                    e.getLocation().getLineNr(),
+                    e.getLocation().getColumnNr());
             throw new RulesException(path, "is not JSON: " + where + ": " + firstLine(e.getOriginalMessage()), e);
         } catch (NoSuchFileException e) {
             throw new RulesException(path, "does not exist; a Binance exchangeInfo body is allowed", e);

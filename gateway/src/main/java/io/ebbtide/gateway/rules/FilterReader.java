@@ -8,6 +8,7 @@ import io.ebbtide.engine.model.Filters.PercentPriceRule;
 import io.ebbtide.engine.model.Filters.PriceRule;
 import io.ebbtide.engine.model.FixedPoint;
 import java.math.BigDecimal;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,11 +112,12 @@ final class FilterReader {
     }
 
     private RulesException noDecimal(JsonNode filter, String field) {
-        return new RulesException("%s: %s %s \"%s\" is not a decimal of at most 8 places"
-                .formatted(
-                        where,
-                        filter.path("filterType").asText(),
-                        field,
-                        filter.path(field).asText()));
+        return new RulesException(String.format(
+                Locale.ROOT,
+                "%s: %s %s \"%s\" is not a decimal of at most 8 places",
+                where,
+                filter.path("filterType").asText(),
+                field,
+                filter.path(field).asText()));
     }
 }

@@ -3,6 +3,7 @@ package io.ebbtide.gateway.rules;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -31,8 +32,13 @@ public final class InstrumentRules {
     public SymbolRules require(String symbol) {
         SymbolRules rules = bySymbol.get(symbol);
         if (rules == null) {
-            throw new RulesException("%s: no rules for symbol %s among its %d; nearest names: %s"
-                    .formatted(origin, symbol, bySymbol.size(), String.join(", ", nearest(symbol))));
+            throw new RulesException(String.format(
+                    Locale.ROOT,
+                    "%s: no rules for symbol %s among its %d; nearest names: %s",
+                    origin,
+                    symbol,
+                    bySymbol.size(),
+                    String.join(", ", nearest(symbol))));
         }
         return rules;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a journal consists of.
@@ -52,7 +53,12 @@ public record JournalStats(
     public void print(Appendable out) throws IOException {
         for (TypeRow row : types) {
             out.append(String.format(
-                    "%-8s %-20s %12d records %14d bytes%n", row.kind, row.type, row.records, row.bodyBytes));
+                    Locale.ROOT,
+                    "%-8s %-20s %12d records %14d bytes%n",
+                    row.kind,
+                    row.type,
+                    row.records,
+                    row.bodyBytes));
         }
         out.append("time     " + Times.iso(firstTimeNs) + " to " + Times.iso(lastTimeNs) + "\n");
         for (FileRow row : files) {

@@ -2,6 +2,7 @@ package io.ebbtide.journal.tool;
 
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.snapshot.StateHash;
+import java.util.Locale;
 
 /** Fields as members of one JSON object: decimals as strings, times as ISO text and, with {@code Ns} added to the name, as a number. */
 final class JsonFields implements FieldSink {
@@ -65,7 +66,7 @@ final class JsonFields implements FieldSink {
             if (c == '"' || c == '\\') {
                 text.append('\\').append(c);
             } else if (c < FIRST_PRINTABLE) {
-                text.append(String.format("\\u%04x", (int) c));
+                text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 text.append(c);
             }

@@ -3,11 +3,13 @@ package io.ebbtide.journal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ebbtide.journal.ArabicDigits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keeps two. */
@@ -63,6 +65,20 @@ class SnapshotStoreTest {
         assertThat(left).doesNotExist();
         assertThat(other).exists();
         assertThat(store.files()).hasSize(2);
+    }
+
+    @Test
+    @ExtendWith(ArabicDigits.class)
+    void shouldReadWhatItWroteWhereDigitsAreOthers() throws IOException {
+        SnapshotStore store = SnapshotStore.keeping(data.resolve("journal"), 2);
+        Snapshot snapshot = SnapshotFileTest.snapshot(random, 4_711);
+
+        Path file = store.write(snapshot);
+
+        assertThat(file).hasFileName("snapshot-0000000000000004711-20260301F.bin");
+        assertThat(store.files()).containsExactly(file);
+        assertThat(store.read(file).position()).isEqualTo(snapshot.position());
+        assertThat(SnapshotFileTest.numbers(store.read(file))).isEqualTo(SnapshotFileTest.numbers(snapshot));
     }
 
     @Test
