@@ -1,8 +1,6 @@
 package io.ebbtide.app.session;
 
 import io.ebbtide.engine.command.Command;
-import io.ebbtide.engine.command.InquiryPayload;
-import io.ebbtide.engine.command.OrderPayload;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.ring.EventPublisher;
@@ -173,34 +171,11 @@ final class PaperExchange implements Venue, Runnable {
         copy.timeNs = command.timeNs;
         copy.type = command.type;
         copy.instrument = command.instrument;
-        copyOrder(command.order, copy.order);
-        copyInquiry(command.inquiry, copy.inquiry);
+        copy.order.set(command.order);
+        copy.inquiry.set(command.inquiry);
         enqueued.incrementAndGet();
         if (!requests.offer(copy)) {
             halts.halt(command.causeSeq, new IllegalStateException(QUEUE_SIZE + " requests wait for the paper venue"));
         }
-    }
-
-    private static void copyInquiry(InquiryPayload from, InquiryPayload to) {
-        to.number = from.number;
-        to.clientId = from.clientId;
-        to.venueOrderId = from.venueOrderId;
-        to.fromTradeId = from.fromTradeId;
-        to.epoch = from.epoch;
-    }
-
-    private static void copyOrder(OrderPayload from, OrderPayload to) {
-        to.clientId = from.clientId;
-        to.venueOrderId = from.venueOrderId;
-        to.decisionId = from.decisionId;
-        to.purpose = from.purpose;
-        to.side = from.side;
-        to.type = from.type;
-        to.timeInForce = from.timeInForce;
-        to.qtyE8 = from.qtyE8;
-        to.limitPriceE8 = from.limitPriceE8;
-        to.stopPriceE8 = from.stopPriceE8;
-        to.epoch = from.epoch;
-        to.sentTimeNs = from.sentTimeNs;
     }
 }

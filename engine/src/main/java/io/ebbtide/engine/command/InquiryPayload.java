@@ -15,6 +15,15 @@ public final class InquiryPayload {
     public long fromTradeId;
     public long epoch;
 
+    /** Takes the other's question. */
+    public void set(InquiryPayload from) {
+        number = from.number;
+        clientId = from.clientId;
+        venueOrderId = from.venueOrderId;
+        fromTradeId = from.fromTradeId;
+        epoch = from.epoch;
+    }
+
     void hashInto(StateHash hash) {
         hash.add(number);
         hash.add(clientId);

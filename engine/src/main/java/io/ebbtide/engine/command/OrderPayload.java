@@ -35,6 +35,29 @@ public final class OrderPayload {
     public long sentTimeNs;
     public long endTimeNs;
 
+    /** Takes all of the other. */
+    public void set(OrderPayload from) {
+        clientId = from.clientId;
+        venueOrderId = from.venueOrderId;
+        decisionId = from.decisionId;
+        purpose = from.purpose;
+        side = from.side;
+        type = from.type;
+        timeInForce = from.timeInForce;
+        qtyE8 = from.qtyE8;
+        limitPriceE8 = from.limitPriceE8;
+        stopPriceE8 = from.stopPriceE8;
+        oldState = from.oldState;
+        state = from.state;
+        filledQtyE8 = from.filledQtyE8;
+        filledQuoteE8 = from.filledQuoteE8;
+        refusal = from.refusal;
+        epoch = from.epoch;
+        createdSeq = from.createdSeq;
+        sentTimeNs = from.sentTimeNs;
+        endTimeNs = from.endTimeNs;
+    }
+
     void hashInto(StateHash hash) {
         hash.add(clientId);
         hash.add(venueOrderId);

@@ -1,8 +1,6 @@
 package io.ebbtide.gateway.paper;
 
 import io.ebbtide.engine.command.Command;
-import io.ebbtide.engine.command.InquiryPayload;
-import io.ebbtide.engine.command.OrderPayload;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.ExecutionPayload;
 import io.ebbtide.engine.event.QueryPayload;
@@ -98,7 +96,7 @@ final class PaperLink {
             task.instrument = command.instrument;
             task.originTimeNs = command.timeNs;
             task.fault = fault;
-            copyRequest(command.order, task.request);
+            task.request.set(command.order);
             task.request.sentTimeNs = command.timeNs;
         }
     }
@@ -191,7 +189,7 @@ final class PaperLink {
         lastRequestTimeNs = arrivalNs;
         PaperTask task = part(kind, command.instrument, arrivalNs);
         task.originTimeNs = command.timeNs;
-        copyInquiry(command.inquiry, task.inquiry);
+        task.inquiry.set(command.inquiry);
     }
 
     /** When an answer that leaves the venue now arrives here. */
@@ -247,7 +245,7 @@ final class PaperLink {
         task.instrument = command.instrument;
         task.originTimeNs = command.timeNs;
         task.fault = null;
-        copyRequest(command.order, task.request);
+        task.request.set(command.order);
         task.request.sentTimeNs = command.timeNs;
         tell(task, outcome, Refusal.NONE, 0);
         task.answer.retryAfterNs =
@@ -302,8 +300,7 @@ final class PaperLink {
         task.instrument = arrived.instrument;
         task.originTimeNs = arrived.timeNs;
         task.fault = null;
-        copyRequest(arrived.request, task.request);
-        task.request.sentTimeNs = arrived.request.sentTimeNs;
+        task.request.set(arrived.request);
         return task;
     }
 
@@ -319,25 +316,5 @@ final class PaperLink {
         to.feeAsset = from.feeAsset;
         to.liquidity = from.liquidity;
         to.refusal = from.refusal;
-    }
-
-    private static void copyInquiry(InquiryPayload from, InquiryPayload to) {
-        to.number = from.number;
-        to.clientId = from.clientId;
-        to.venueOrderId = from.venueOrderId;
-        to.fromTradeId = from.fromTradeId;
-        to.epoch = from.epoch;
-    }
-
-    private static void copyRequest(OrderPayload from, OrderPayload to) {
-        to.clientId = from.clientId;
-        to.purpose = from.purpose;
-        to.side = from.side;
-        to.type = from.type;
-        to.timeInForce = from.timeInForce;
-        to.qtyE8 = from.qtyE8;
-        to.limitPriceE8 = from.limitPriceE8;
-        to.stopPriceE8 = from.stopPriceE8;
-        to.epoch = from.epoch;
     }
 }
