@@ -71,25 +71,19 @@ final class JournalThread implements AutoCloseable {
 
     /** Begins a journal. Errors: a directory that cannot be written is refused with one line. */
     static JournalThread open(SessionPlan plan, Path directory) {
-        return open(plan, optionsOf(plan, directory));
+        try {
+            JournalWriter writer = JournalWriter.open(optionsOf(plan, directory));
+            return new JournalThread(plan, directory, writer, new Recovered.Position(0, 0, 0, false));
+        } catch (IOException e) {
+            throw new AppException(
+                    ExitCode.ENVIRONMENT, "cannot write the journal " + directory + ": " + e.getMessage(), e);
+        }
     }
 
     /** How a session of this plan writes its journal. */
     static JournalOptions optionsOf(SessionPlan plan, Path directory) {
         return JournalOptions.of(directory)
                 .withReserveBytes(plan.config().journal().reserveBytes());
-    }
-
-    /** The same with options of the caller's. */
-    static JournalThread open(SessionPlan plan, JournalOptions options) {
-        Path directory = options.directory();
-        try {
-            JournalWriter writer = JournalWriter.open(options);
-            return new JournalThread(plan, directory, writer, new Recovered.Position(0, 0, 0, false));
-        } catch (IOException e) {
-            throw new AppException(
-                    ExitCode.ENVIRONMENT, "cannot write the journal " + directory + ": " + e.getMessage(), e);
-        }
     }
 
     Halts halts() {

@@ -3,7 +3,6 @@ package io.ebbtide.gateway.paper;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventSink;
-import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.model.ConnectionChange;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.OrderPurpose;
@@ -32,8 +31,6 @@ public final class PaperVenue implements Venue {
     /** Between two attempts to connect. */
     private static final long RECONNECT_PAUSE_NS = 1_000_000_000L;
 
-    private final EventSink sink;
-    private final int assetCount;
     private final int instrumentCount;
     private final PaperFaults faults = new PaperFaults();
     private final PaperOutages outages;
@@ -54,8 +51,6 @@ public final class PaperVenue implements Venue {
 
     /** An account without money at a venue without a market. Errors: a fee asset without a unit value is refused. */
     public PaperVenue(PaperConfig config, Universe universe, EventSink sink) {
-        this.sink = sink;
-        assetCount = universe.assetCount();
         instrumentCount = universe.instrumentCount();
         outages = new PaperOutages(instrumentCount);
         link = new PaperLink(config, faults, outages);
@@ -105,19 +100,6 @@ public final class PaperVenue implements Venue {
     /** Puts money into the account; only before the first command. */
     public void setBalance(int asset, long freeE8) {
         account.deposit(asset, freeE8);
-    }
-
-    /** Emits one BALANCE_REPORTED for each asset, in index order, at once. */
-    public void reportBalances(long timeNs) {
-        for (int asset = 0; asset < assetCount; asset++) {
-            EngineEvent event = sink.claim().begin(EventType.BALANCE_REPORTED, EngineEvent.NO_INSTRUMENT, timeNs);
-            event.sourceTimeNs = timeNs;
-            event.balance.snapshot = 0;
-            event.balance.asset = asset;
-            event.balance.freeE8 = account.freeE8(asset);
-            event.balance.lockedE8 = account.lockedE8(asset);
-            sink.publish(event);
-        }
     }
 
     /**

@@ -111,15 +111,4 @@ class PaperAdmissionTest {
         assertThat(harness.free(PaperHarness.USDT)).isEqualTo("1000");
         assertThat(harness.free(PaperHarness.BTC)).isEqualTo("10");
     }
-
-    @Test
-    void shouldReportEveryBalanceInOrder() {
-        PaperHarness harness = PaperHarness.open();
-        harness.limit(1, BUY, "1", "99", GTC).settle().drain();
-
-        harness.venue.reportBalances(harness.nowNs);
-
-        assertThat(harness.events)
-                .containsExactly("BALANCE_REPORTED 0 901+99", "BALANCE_REPORTED 1 10+0", "BALANCE_REPORTED 2 0+0");
-    }
 }

@@ -46,8 +46,7 @@ public final class DurabilityGate {
         return !halted.getAsBoolean();
     }
 
-    /** Whether event {@code causeSeq} is durable already. */
-    public boolean isOpen(long causeSeq) {
+    private boolean isOpen(long causeSeq) {
         return durableSeq.get() >= causeSeq;
     }
 }
