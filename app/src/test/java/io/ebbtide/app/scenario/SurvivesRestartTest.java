@@ -35,7 +35,8 @@ class SurvivesRestartTest {
             the day's trades   | {risk.max-trades-per-day: "1", risk.cooldown-ms: "0"}         | TRADED                                      | RISK_TRADES_PER_DAY | 1
             a cooldown         | {risk.cooldown-ms: "900000"}                                 | TRADED                                      | RISK_COOLDOWN      | 1
             """)
-    void shouldStillNotBuyAfterARestart(String name, String config, String step, String refusal, int buysBefore) {
+    void i02BuysNothingAfterARestartThatWasForbiddenBefore(
+            String name, String config, String step, String refusal, int buysBefore) {
         String scenario = scenario(config, step, "  - {at: 120s, crash: {down: 60s}}\n");
 
         ScenarioResult restarted = ScenarioFixture.run(
@@ -46,7 +47,7 @@ class SurvivesRestartTest {
 
     @ParameterizedTest(name = "down for {0}")
     @ValueSource(strings = {"60s", "1200s"})
-    void shouldBuyAgainWhenTheCooldownIsOverCountedFromTheClose(String down) {
+    void j11BuysAgainWhenTheCooldownIsOverCountedFromTheClose(String down) {
         String crash = "  - {at: 120s, crash: {down: " + down + "}}\n";
         String scenario = scenario("{risk.cooldown-ms: \"900000\"}", "TRADED", crash)
                 .replace("at: 400s", "at: 1500s")

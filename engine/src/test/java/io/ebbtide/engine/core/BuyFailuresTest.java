@@ -148,6 +148,8 @@ class BuyFailuresTest {
         engine.after(1_000).quote(A, "98.00", "98.02");
 
         assertThat(engine.fresh()).as("1 % below the rolling high of 99.01").isEmpty();
+        engine.quote(A, "97.50", "97.52");
+        assertThat(engine.fresh()).as("1.5 % below it").contains("decision ENTERED NONE");
     }
 
     @Test

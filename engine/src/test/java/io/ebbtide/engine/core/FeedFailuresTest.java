@@ -181,6 +181,24 @@ class FeedFailuresTest {
         assertThat(engine.fresh()).as("the old price is no dip").isEmpty();
     }
 
+    /** The old bot asked for every price, and more often the worse it went. Here even silence is no reason to ask. */
+    @Test
+    void g11AsksTheVenueForNothingButTheBooksHoweverLongNoPriceComes() {
+        EngineHarness engine = new EngineHarness()
+                .with(Setting.RECONCILE_EVERY_MS, "30000")
+                .start()
+                .heldAndProtected(A);
+        int before = engine.commands().size();
+
+        engine.pass(600_000);
+
+        assertThat(engine.commands().stream().skip(before))
+                .filteredOn(said -> said.type.isForVenue())
+                .as("every 30 s, and every 5 s while nobody answers")
+                .hasSizeBetween(1, 120)
+                .allMatch(said -> said.type == CommandType.QUERY_SNAPSHOT);
+    }
+
     @Test
     void shouldRecordAllGuardsThatFailInOneDecision() {
         EngineHarness engine = EngineHarness.started().quote(A, "100.00", "100.02");

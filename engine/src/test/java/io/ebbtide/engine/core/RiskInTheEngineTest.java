@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.model.DecisionOutcome;
 import io.ebbtide.engine.model.ExecutionType;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.LimitUnit;
@@ -144,7 +145,30 @@ class RiskInTheEngineTest {
             engine.executed(engine.last(CommandType.PLACE_ORDER).order.clientId, end);
 
             assertThat(reserved(engine)).as(end.name()).isZero();
+            engine.after(60_000).quote(A, "99.90", "99.92").quote(A, "97.00", "97.02");
+            assertThat(engine.last(CommandType.DECISION_MADE).decision.outcome)
+                    .as("%s frees the symbol, too", end)
+                    .isEqualTo(DecisionOutcome.ENTERED);
         }
+    }
+
+    @Test
+    void b03KeepsReservedWhatAPartFillHasLeftUntilTheEnd() {
+        EngineHarness engine = EngineHarness.started().dip(A);
+        Command entry = engine.last(CommandType.PLACE_ORDER);
+        engine.placeAnswered(entry.order.clientId, VenueOutcome.ACCEPTED);
+        long whole = reserved(engine);
+
+        engine.filled(entry.order.clientId, "0.127", "98.03");
+
+        // 0.254 at 98.09 and 0.1 % were reserved; half of it is as good as spent.
+        assertThat(FixedPoint.format(whole)).isEqualTo("24.93977486");
+        assertThat(FixedPoint.format(reserved(engine))).isEqualTo("12.46988743");
+        engine.executed(entry.order.clientId, ExecutionType.CANCELED);
+        assertThat(reserved(engine)).isZero();
+        assertThat(FixedPoint.format(engine.last(CommandType.EQUITY_SAMPLED).equity.cashE8))
+                .as("1,000 and a BNB at 500, less 0.127 at 98.03 and 0.1 %")
+                .isEqualTo("1487.53774019");
     }
 
     @Test

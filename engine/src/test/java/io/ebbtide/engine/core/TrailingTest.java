@@ -52,9 +52,20 @@ class TrailingTest {
     void e04SellsAtTheTakeProfitThatRests() {
         EngineHarness engine = EngineHarness.started().heldAndProtected(A);
 
-        engine.filled(newest(engine), "0.254", "98.53");
+        // It rose above and comes back to 1.002 of the entry: what rests at 1.005, rounded up, has been sold on the
+        // way.
+        assertThat(FixedPoint.format(engine.last(CommandType.PLACE_ORDER).order.limitPriceE8))
+                .isEqualTo("98.53");
+        engine.quote(A, "98.80", "98.82").fresh();
+        engine.filled(newest(engine), "0.254", "98.53").quote(A, "98.22", "98.24");
 
-        assertThat(engine.last(CommandType.POSITION_CLOSED).position.exitReason).isEqualTo(ExitReason.TAKE_PROFIT);
+        assertThat(engine.fresh())
+                .containsExactly(
+                        "fill SELL 0.254 @ 98.53",
+                        "order TAKE_PROFIT NEW -> FILLED",
+                        "position PROTECTING -> PROTECTING, protection NONE",
+                        "position PROTECTING -> CLOSED, protection NONE",
+                        "closed TAKE_PROFIT net 0.07707376 dust 0");
     }
 
     @Test

@@ -9,8 +9,10 @@ import io.ebbtide.engine.model.ClientIds;
 import io.ebbtide.engine.model.ExecutionType;
 import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.OrderState;
+import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.engine.model.TimeInForce;
 import io.ebbtide.engine.model.VenueOrderStatus;
+import io.ebbtide.engine.model.VenueOutcome;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -188,5 +190,20 @@ class FillBookingTest {
         assertThat(venue.said()).as("beyond the bound of 16").containsExactly("ALARM UNKNOWN_ORDER_REPORTED");
         venue.trade(ClientIds.of(1, OrderPurpose.ENTRY, 90), 1, "1", "1");
         assertThat(venue.said()).containsExactly("FILL_BOOKED 1", "ALARM LATE_FILL");
+    }
+
+    @Test
+    void l07NeverForgetsAnOrderThatLives() {
+        Order resting = venue.place(OrderPurpose.TAKE_PROFIT, TimeInForce.GTC);
+        venue.answer(resting, VenueOutcome.ACCEPTED, Refusal.NONE);
+        for (int i = 0; i < 100; i++) {
+            venue.ended(venue.accepted(TimeInForce.IOC), ExecutionType.EXPIRED, "0");
+            venue.pass(3_600_000);
+        }
+        venue.said();
+
+        assertThat(venue.orders.find(resting.clientId())).isSameAs(resting);
+        venue.ended(resting, ExecutionType.CANCELED, "0");
+        assertThat(venue.said()).containsExactly("NEW -> CANCELED");
     }
 }

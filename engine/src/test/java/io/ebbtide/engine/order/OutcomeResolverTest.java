@@ -101,6 +101,22 @@ class OutcomeResolverTest {
     }
 
     @Test
+    void g08WaitsAsLongAsTheVenueSaysAndSendsNothingTwice() {
+        Order limited = venue.place(OrderPurpose.EXIT, TimeInForce.IOC);
+        venue.limited(limited, 5_000);
+        Order next = venue.place(OrderPurpose.EXIT, TimeInForce.IOC);
+        venue.said();
+
+        venue.pass(4_999);
+
+        assertThat(venue.said()).isEmpty();
+        venue.pass(1);
+        assertThat(venue.said()).containsExactly("CREATED -> PENDING_NEW", "PLACE_ORDER");
+        assertThat(limited.state()).isEqualTo(OrderState.REJECTED);
+        assertThat(next.state()).isEqualTo(OrderState.PENDING_NEW);
+    }
+
+    @Test
     void g08SendsNothingButCancelsInAPause() {
         Order resting = venue.place(OrderPurpose.TAKE_PROFIT, TimeInForce.GTC);
         venue.answer(resting, VenueOutcome.ACCEPTED, Refusal.NONE);

@@ -91,6 +91,13 @@ final class RouterFixture {
         return router.onPlaceAnswer(answerOf(order, outcome, refusal));
     }
 
+    /** 429 with a Retry-After. */
+    void limited(Order order, long retryAfterMs) {
+        AnswerPayload answer = answerOf(order, VenueOutcome.RETRY_LATER, Refusal.VENUE_RATE_LIMIT);
+        answer.retryAfterNs = retryAfterMs * MS;
+        router.onPlaceAnswer(answer);
+    }
+
     @Nullable
     Order cancelAnswer(Order order, VenueOutcome outcome, Refusal refusal) {
         return router.onCancelAnswer(answerOf(order, outcome, refusal));
