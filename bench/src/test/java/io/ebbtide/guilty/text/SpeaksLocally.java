@@ -3,6 +3,7 @@ package io.ebbtide.guilty.text;
 import java.util.Formatter;
 
 /** Guilty: whatever it writes depends on the language of the machine. */
+@SuppressWarnings("StringCaseLocaleUsage") // the guilt
 public final class SpeaksLocally {
     public String formats() {
         return String.format("%d", 1);

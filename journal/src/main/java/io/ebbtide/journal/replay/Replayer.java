@@ -6,6 +6,7 @@ import io.ebbtide.engine.core.EngineStep;
 import io.ebbtide.engine.core.ResumableStep;
 import io.ebbtide.journal.JournalPosition;
 import io.ebbtide.journal.JournalReader;
+import io.ebbtide.journal.ReadAheadRecords;
 import io.ebbtide.journal.RecordKind;
 import io.ebbtide.journal.RecordSource;
 import io.ebbtide.journal.TailReport;
@@ -55,8 +56,9 @@ public final class Replayer {
     public static ReplayResult replay(
             Path journalDirectory, Function<CommandSink, EngineStep> engineFactory, ReplayOptions options)
             throws IOException {
-        try (JournalReader reader = JournalReader.openWhole(journalDirectory)) {
-            return replay(reader, engineFactory, options);
+        try (JournalReader reader = JournalReader.openWhole(journalDirectory);
+                ReadAheadRecords records = new ReadAheadRecords(reader)) {
+            return replay(records, engineFactory, options);
         }
     }
 
@@ -91,12 +93,13 @@ public final class Replayer {
 
     private static <E extends ResumableStep> Resumed<E> from(Start<E> found, ReplayOptions options, long startNs)
             throws IOException {
-        try (Start<E> start = found) {
-            Replayer replayer = new Replayer(start.reader(), start.engine(), start.emitted(), options);
+        try (Start<E> start = found;
+                ReadAheadRecords records = new ReadAheadRecords(start.reader())) {
+            Replayer replayer = new Replayer(records, start.engine(), start.emitted(), options);
             replayer.last = start.last();
             ReplayResult result = replayer.guardedToTheEnd(startNs);
-            JournalPosition end =
-                    start.reader().recordIndex() == 0 ? null : start.reader().position();
+            boolean hasEnd = result.tail() != null && records.recordIndex() > 0;
+            JournalPosition end = hasEnd ? start.reader().position() : null;
             return new Resumed<>(start.engine(), result, start.snapshotSeq(), replayer.last, start.rejected(), end);
         }
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Shape: {@code result} is about the records behind the snapshot alone; {@code snapshotSeq} is the event that the snapshot was taken after,
  * 0 where the whole journal was replayed; {@code last} is the journal's last event; {@code rejected} are the newer snapshots that did not
- * fit; {@code end} is the last record, null in an empty journal: a writer that opens there reads nothing twice.
+ * fit; {@code end} is the last record, null in an empty journal
+ * and where the replay ended before the journal: a writer that opens there reads nothing twice.
  */
 public record Resumed<E extends ResumableStep>(
         E engine,
