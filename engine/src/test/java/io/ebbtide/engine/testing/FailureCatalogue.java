@@ -26,7 +26,7 @@ public final class FailureCatalogue {
             change run `mvn -q -B -ntp -pl engine test -Dtest=FailureCatalogueTest -Debbtide.update-docs=true`.
 
             Origin: P happened in production, R was found by the review, C was found in the code. A mutant is a patch that puts the defect
-            back; `mutants/run` applies each and sees its test fail.
+            back; `mutants/run` applies each and sees its test fail ([last run of all](../mutants/README.md)).
             """;
 
     private final List<Entry> entries;
