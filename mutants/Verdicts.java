@@ -22,9 +22,9 @@ import javax.tools.ToolProvider;
  * its own for each test: Maven would spend most of the time starting and looking.
  *
  * <p>Runs in a checkout that Maven has compiled once: resources, generated sources and {@code target/test.classpath} of each module are from
- * there. Standard input: {@code changed MODULE}, without an answer, or {@code test LOG MODULE TEST [SCENARIO]}. Answer: {@code passed},
- * {@code failed}, {@code absent} (no such test ran), {@code broken} (does not compile),
- * {@code endless} or {@code crashed}.
+ * there. Standard input: {@code changed MODULE}, without an answer, or {@code test LOG MODULE SCENARIO TEST…}, where the scenario is {@code -}
+ * for tests that take none. Answer: {@code passed}, {@code failed}, {@code absent} (one of the tests did not run), {@code broken} (does not
+ * compile), {@code endless} or {@code crashed}.
  */
 final class Verdicts {
     /** Each needs those before it. */
@@ -49,7 +49,8 @@ final class Verdicts {
             if (words[0].equals("changed")) {
                 verdicts.changed(words[1]);
             } else {
-                System.out.println(verdicts.verdict(Path.of(words[1]), words[2], words[3], words.length > 4 ? words[4] : ""));
+                List<String> tests = Arrays.asList(words).subList(4, words.length);
+                System.out.println(verdicts.verdict(Path.of(words[1]), words[2], words[3], tests));
             }
         }
     }
@@ -61,7 +62,7 @@ final class Verdicts {
         }
     }
 
-    private String verdict(Path log, String module, String test, String scenario) throws IOException, InterruptedException {
+    private String verdict(Path log, String module, String scenario, List<String> tests) throws IOException, InterruptedException {
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(log))) {
             String[] classPath = Files.readString(Path.of(module, "target", "test.classpath")).strip().split(File.pathSeparator);
             for (String used : MODULES) {
@@ -74,7 +75,7 @@ final class Verdicts {
                 return "broken";
             }
         }
-        return run(log, module, test, scenario);
+        return run(log, module, scenario, tests);
     }
 
     /** Anew and as a whole: what a patch renames must not live on as an old class, and what uses it must still compile. */
@@ -104,7 +105,7 @@ final class Verdicts {
     }
 
     /** As the build runs tests: its flags, assertions on, in the folder of the module. */
-    private String run(Path log, String module, String test, String scenario) throws IOException, InterruptedException {
+    private String run(Path log, String module, String scenario, List<String> named) throws IOException, InterruptedException {
         Path tests = classes(module, "test-classes");
         String classPath = String.join(
                 File.pathSeparator,
@@ -113,17 +114,18 @@ final class Verdicts {
                 tests.toString(),
                 classes(module, "classes").toString(),
                 Files.readString(Path.of(module, "target", "test.classpath")).strip());
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + Path.of("config", "jvm.options").toAbsolutePath(),
-                        "-ea",
-                        "-Dslf4j.internal.verbosity=ERROR",
-                        "-Debbtide.scenario=" + scenario,
-                        "-cp",
-                        classPath,
-                        "NamedTests",
-                        tests.toString(),
-                        test)
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + Path.of("config", "jvm.options").toAbsolutePath(),
+                "-ea",
+                "-Dslf4j.internal.verbosity=ERROR",
+                "-Debbtide.scenario=" + (scenario.equals("-") ? "" : scenario),
+                "-cp",
+                classPath,
+                "NamedTests",
+                tests.toString()));
+        command.addAll(named);
+        Process process = new ProcessBuilder(command)
                 .directory(new File(module))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
