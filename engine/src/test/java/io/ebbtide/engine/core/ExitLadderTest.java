@@ -16,6 +16,8 @@ import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.VenueOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One exit a position, rung by rung (review finding H1; failures A-09, D, E, G-12, M-01). Bought at 98.03: stop 97.0497, profit 98.53. */
 class ExitLadderTest {
@@ -246,6 +248,21 @@ class ExitLadderTest {
         engine.after(100).quote(A, "90.00", "90.02").executed(newest(engine), ExecutionType.CANCELED);
 
         assertThat(engine.fresh()).contains("place EXIT SELL LIMIT IOC 0.254 @ 89.73");
+    }
+
+    /** 98.00 less 30 bps, and less 300 bps where the price is older than two seconds, which says less about what it is now. */
+    @ParameterizedTest
+    @CsvSource({"2000, 97.7", "2001, 95.06", "60000, 95.06"})
+    void shouldGiveAnUrgentExitMoreRoomOnAnOldPrice(long ageMs, String limit) {
+        EngineHarness engine = EngineHarness.started().heldAndProtected(A);
+        long takeProfit = newest(engine);
+        engine.after(1_000).quote(A, "98.00", "98.02").after(ageMs);
+
+        engine.operator(OperatorAction.PANIC, A).executed(takeProfit, ExecutionType.CANCELED);
+
+        assertThat(engine.fresh())
+                .filteredOn(line -> line.startsWith("place"))
+                .containsExactly("place EXIT SELL LIMIT IOC 0.254 @ " + limit);
     }
 
     @Test
