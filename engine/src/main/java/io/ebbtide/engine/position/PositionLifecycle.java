@@ -313,7 +313,14 @@ public final class PositionLifecycle {
 
     private void onProtectionStep(Position position) {
         switch (position.state) {
-            case OPENING -> hold(position);
+            case OPENING -> {
+                // Too little to sell is nothing to close while the entry lives, which would have no owner then: its
+                // next
+                // fill or its end comes back here.
+                if (!exits.isDust(position)) {
+                    hold(position);
+                }
+            }
             case OPEN, PROTECTING, HALTED -> {
                 // What could not rest because the price is beyond it is sold; the next tick may be far away.
                 evaluateExit(position);

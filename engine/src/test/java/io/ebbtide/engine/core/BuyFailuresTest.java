@@ -306,6 +306,28 @@ class BuyFailuresTest {
         assertThat(engine.pass(60).last(CommandType.PLACE_ORDER).instrument).isEqualTo(C);
     }
 
+    /** What is too small to sell is no position to close while its entry may still buy the rest. */
+    @Test
+    void shouldWaitForTheRestOfAnEntryWhoseFirstPartIsDust() {
+        EngineHarness engine = EngineHarness.started().dip(A);
+        long entry = engine.last(CommandType.PLACE_ORDER).order.clientId;
+        engine.placeAnswered(entry, VenueOutcome.ACCEPTED)
+                .filled(entry, "0.004", "98.03")
+                .fresh();
+
+        engine.pass(4_000);
+
+        assertThat(engine.fresh())
+                .noneMatch(
+                        line -> line.startsWith("position") || line.startsWith("closed") || line.startsWith("place"));
+        engine.filled(entry, "0.25", "98.03").pass(2_000);
+        assertThat(engine.fresh())
+                .contains("position OPENING -> OPEN, protection NONE")
+                .filteredOn(line -> line.startsWith("place"))
+                .hasSize(1)
+                .allMatch(line -> line.startsWith("place TAKE_PROFIT SELL") && line.contains(" 0.254 @"));
+    }
+
     /** B and C have a price, and one slot is free. */
     private static EngineHarness rankingFor(String waitMs) {
         EngineHarness engine = new EngineHarness()
