@@ -21,7 +21,6 @@ import io.ebbtide.journal.recovery.Recovered;
 import io.ebbtide.journal.ring.DurabilityGate;
 import io.ebbtide.journal.ring.JournalHandler;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
@@ -110,7 +109,7 @@ final class JournalThread implements AutoCloseable {
     /** A watch over the journal's disk, not started. Shape: {@code timeNs} is the clock that events are stamped with. */
     DiskWatch newDiskWatch(LongSupplier timeNs) {
         DiskWatch.Ports ports = new DiskWatch.Ports(
-                () -> Files.getFileStore(directory).getUsableSpace(),
+                new DiskProbe(directory),
                 handler::isWaitedFor,
                 handler.durableSeq()::get,
                 inbound.newPublisher(),

@@ -1,0 +1,29 @@
+package io.ebbtide.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiskProbeTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldTellWhatIsFree() throws IOException {
+        assertThat(new DiskProbe(directory).freeBytes()).isPositive();
+        assertThat(directory.resolve(DiskProbe.FILE_NAME)).hasSize(1);
+    }
+
+    /** A directory in the probe's place cannot be written by anybody, root included. */
+    @Test
+    void shouldFailWhereNothingCanBeWritten() throws IOException {
+        Files.createDirectory(directory.resolve(DiskProbe.FILE_NAME));
+
+        assertThatThrownBy(() -> new DiskProbe(directory).freeBytes()).isInstanceOf(IOException.class);
+    }
+}
