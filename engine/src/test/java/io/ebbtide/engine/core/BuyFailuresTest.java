@@ -136,6 +136,24 @@ class BuyFailuresTest {
     }
 
     @Test
+    void h07NeedsANewDropBelowTheStopThatSold() {
+        EngineHarness engine =
+                new EngineHarness().with(Setting.RISK_COOLDOWN_MS, "0").start().heldAndProtected(A);
+        long takeProfit = engine.last(CommandType.PLACE_ORDER).order.clientId;
+        engine.after(100).quote(A, "97.00", "97.02").executed(takeProfit, ExecutionType.CANCELED);
+        engine.filled(engine.last(CommandType.PLACE_ORDER).order.clientId, "0.254", "97.00");
+        assertThat(engine.fresh()).contains("position CLOSING -> CLOSED, protection NONE");
+
+        engine.after(1_000).quote(A, "96.99", "97.01").after(1_000).quote(A, "95.54", "95.56");
+        assertThat(engine.fresh())
+                .as("97.00 is the high now; 95.545 its trigger")
+                .containsExactly("position CLOSED -> NEW, protection NONE");
+
+        engine.after(1_000).quote(A, "95.53", "95.55");
+        assertThat(engine.fresh()).contains(ENTERED);
+    }
+
+    @Test
     void h08ForgetsAHighThatIsOlderThanAnHour() {
         EngineHarness engine = new EngineHarness()
                 .with(Setting.SIGNAL_ANCHOR_CLAMP_ABOVE_BPS, "5000")

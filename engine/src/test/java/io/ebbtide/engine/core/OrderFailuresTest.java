@@ -203,6 +203,40 @@ class OrderFailuresTest {
         assertThat(engine.fresh()).as("another one").anyMatch(line -> line.startsWith("place ENTRY"));
     }
 
+    /** Entries are what the rate is kept for: neither a cancel nor a sale waits for room, and the cancels go first. */
+    @Test
+    void g10CancelsFirstAndSellsOnWhenTheRateIsUsedUp() {
+        EngineHarness engine = new EngineHarness()
+                .with(Setting.RISK_ORDER_WINDOW_MS, "600000")
+                .with(Setting.RISK_MAX_ORDERS_PER_WINDOW, "6")
+                .with(Setting.RISK_ORDERS_KEPT_FOR_EXITS, "2")
+                .start()
+                .heldAndProtected(A);
+        long first = placed(engine).order.clientId;
+        engine.heldAndProtected(B);
+        long second = placed(engine).order.clientId;
+
+        engine.quote(A, "98.00", "98.02").operator(OperatorAction.PANIC, -1);
+        assertThat(engine.fresh())
+                .filteredOn(OrderFailuresTest::isForTheVenue)
+                .containsExactly("cancel TAKE_PROFIT", "cancel TAKE_PROFIT");
+        engine.executed(first, ExecutionType.CANCELED);
+        long exit = placed(engine).order.clientId;
+        engine.executed(second, ExecutionType.CANCELED)
+                .executed(exit, ExecutionType.EXPIRED)
+                .executed(placed(engine).order.clientId, ExecutionType.EXPIRED)
+                .pass(500);
+
+        assertThat(engine.fresh())
+                .filteredOn(OrderFailuresTest::isForTheVenue)
+                .as("two at 30 bps below 98.00, then two at 70; eight orders in all")
+                .containsExactly(
+                        "place EXIT SELL LIMIT IOC 0.254 @ 97.7",
+                        "place EXIT SELL LIMIT IOC 0.254 @ 97.7",
+                        "place EXIT SELL LIMIT IOC 0.254 @ 97.31",
+                        "place EXIT SELL LIMIT IOC 0.254 @ 97.31");
+    }
+
     @Test
     void g10KeepsOrdersForExits() {
         EngineHarness engine = new EngineHarness()
@@ -276,5 +310,9 @@ class OrderFailuresTest {
 
     private static long netE8(EngineHarness engine) {
         return engine.last(CommandType.POSITION_CLOSED).position.netPnlQuoteE8;
+    }
+
+    private static boolean isForTheVenue(String line) {
+        return line.startsWith("place") || line.startsWith("cancel") || line.startsWith("query");
     }
 }
