@@ -229,6 +229,23 @@ class ReconciliationTest {
     }
 
     @Test
+    void g02BuysNothingWithTheMoneyThatIsNotThereAfterItWasAskedFor() {
+        EngineHarness engine = EngineHarness.started().dip(A);
+        engine.refused(engine.last(CommandType.PLACE_ORDER).order.clientId, Refusal.VENUE_INSUFFICIENT_BALANCE);
+
+        engine.snapshot(engine.last(CommandType.QUERY_SNAPSHOT), "4", "0", "0", "0", "1")
+                .pass(2_000);
+        engine.snapshot(engine.last(CommandType.QUERY_SNAPSHOT), "4", "0", "0", "0", "1")
+                .dip(B);
+
+        assertThat(engine.fresh())
+                .contains("difference BALANCE_DRIFT 1000 not 4", "decision REFUSED RISK_CASH")
+                .filteredOn(line -> line.startsWith("place"))
+                .as("the one that was refused")
+                .hasSize(1);
+    }
+
+    @Test
     void g02AsksForTheBalanceAfterOneRefusalAndWaits() {
         EngineHarness engine = EngineHarness.started().dip(A);
         long entry = engine.last(CommandType.PLACE_ORDER).order.clientId;
