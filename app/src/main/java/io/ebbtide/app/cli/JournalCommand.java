@@ -6,9 +6,13 @@ import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.engine.core.TradingEngine;
 import io.ebbtide.engine.entry.EntrySignalProvider;
+import io.ebbtide.journal.JournalLockedException;
+import io.ebbtide.journal.SkippedEvents;
 import io.ebbtide.journal.TailReport;
 import io.ebbtide.journal.bundle.BundleRange;
 import io.ebbtide.journal.bundle.BundleWriter;
+import io.ebbtide.journal.recovery.Quarantine;
+import io.ebbtide.journal.recovery.RecoveryException;
 import io.ebbtide.journal.replay.SnapshotCheck;
 import io.ebbtide.journal.snapshot.SnapshotStore;
 import io.ebbtide.journal.tool.DumpFormat;
@@ -30,7 +34,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code journal dump|verify|stats|head|bundle DIR}: looks inside a journal. */
+/** {@code journal dump|verify|stats|head|bundle|skip DIR}: looks inside a journal. */
 @Command(name = "journal", description = "Looks inside a journal.")
 final class JournalCommand implements Runnable {
     private static final String JOURNAL = "A journal, a run directory that holds one, or an incident bundle.";
@@ -41,7 +45,8 @@ final class JournalCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "journal needs one of: dump, verify, stats, head, bundle");
+        throw new ParameterException(
+                spec.commandLine(), "journal needs one of: dump, verify, stats, head, bundle, skip");
     }
 
     @Command(name = "dump", description = "Prints every record.")
@@ -131,6 +136,37 @@ final class JournalCommand implements Runnable {
             out().print(BundleWriter.write(journal, range, EntrySignals.load(), file)
                     .describe());
             out().println("bundle     " + file + ", " + Files.size(file) + " bytes");
+            return ExitCode.DONE;
+        }));
+    }
+
+    @Command(
+            name = "skip",
+            description =
+                    "Leaves out an event on which the engine stops at each start, so that run can manage what is held;"
+                            + " no other event can be left out. The next run begins without entries.")
+    int skip(
+            @Parameters(paramLabel = "DIR", description = "A run directory, or its journal.") Path directory,
+            @Option(names = "--event", paramLabel = "SEQ", required = true, description = "The event's number.")
+                    long eventSeq,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why, for the record.")
+                    String reason)
+            throws Exception {
+        if (reason.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--reason: needs words");
+        }
+        SkippedEvents.Skip skip = new SkippedEvents.Skip(
+                eventSeq, System.currentTimeMillis(), System.getProperty("user.name", "unknown"), reason);
+        List<EntrySignalProvider> signals = EntrySignals.load();
+        return Inputs.reading(() -> Inputs.withJournal(directory, journal -> {
+            try {
+                Quarantine.add(journal, skip, sink -> new TradingEngine(sink, signals));
+            } catch (RecoveryException e) {
+                throw new AppException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+            } catch (JournalLockedException e) {
+                throw new AppException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()), e);
+            }
+            out().println(skip.describe());
             return ExitCode.DONE;
         }));
     }

@@ -144,7 +144,7 @@ public record RestartReport(
         canceled.forEach(order -> lines.add("  canceled " + order));
         lines.add("  entries: " + restrictions.mode
                 + (restrictions.killed ? ", killed" : "")
-                + (restrictions.safeMode ? ", SAFE MODE after three identical failures" : "")
+                + (restrictions.safeMode ? ", SAFE MODE: entries are paused until run --resume" : "")
                 + (restrictions.locked.isEmpty() ? "" : ", locked " + restrictions.locked)
                 + (restrictions.halted.isEmpty() ? "" : ", halted " + restrictions.halted));
         if (!complete) {

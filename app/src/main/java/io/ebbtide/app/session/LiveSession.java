@@ -37,6 +37,8 @@ public final class LiveSession {
     private final Seams seams;
     private final FailureLog failures;
     private Pause pause = Pause.KEPT;
+    /** Whether entries are paused because the engine failed again and again, or an event had to be left out. */
+    private boolean safeMode;
 
     /** Whether a pause that was asked for before the process ended goes on. */
     public enum Pause {
@@ -113,6 +115,8 @@ public final class LiveSession {
         Recovered<TradingEngine> recovered = stored.recover();
         try (RunReport report = new RunReport(directory, began.runStart(), stored.recordedFromNs())) {
             recovered.replayed().rejected().forEach(rejected -> status.message(rejected.describe()));
+            recovered.replayed().skipped().forEach(skip -> status.message(skip.describe()));
+            safeMode = !recovered.replayed().skipped().isEmpty() || isRepeating();
             EngineView view = recovered.engine().view();
             if (view != null) {
                 board.begin(view, recovered.position().lastCommandSeq());
@@ -134,7 +138,7 @@ public final class LiveSession {
     private Summary serve(LiveRun running, long startNs, BooleanSupplier stop) {
         long wallStartNs = System.nanoTime();
         try {
-            running.start(pause, isSafeMode());
+            running.start(pause, safeMode);
             running.serve(stop);
             running.stop();
         } catch (RuntimeException | Error fatal) {
@@ -145,7 +149,7 @@ public final class LiveSession {
         return running.report().finish(result.summaryInput(plan, System.nanoTime() - wallStartNs, DataReport.NONE));
     }
 
-    private boolean isSafeMode() {
+    private boolean isRepeating() {
         try {
             return failures.isRepeating();
         } catch (IOException e) {
@@ -160,7 +164,7 @@ public final class LiveSession {
                 began,
                 recovered,
                 new RestartWatch.Circumstances(
-                        failures.last(), resumeNs, stored.ledger().cutBytes(), failures.isRepeating()));
+                        failures.last(), resumeNs, stored.ledger().cutBytes(), safeMode));
     }
 
     /** When the market began; it begins now where there was none. */

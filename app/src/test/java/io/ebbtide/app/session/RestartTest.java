@@ -92,7 +92,7 @@ class RestartTest {
         Summary resumed = run(LiveSession.Pause.ENDED, market -> () -> market.ticks() > 90_000);
 
         assertThat(safe.entries()).isZero();
-        assertThat(shown.toString(StandardCharsets.UTF_8)).contains("SAFE MODE after three identical failures");
+        assertThat(shown.toString(StandardCharsets.UTF_8)).contains("SAFE MODE: entries are paused until run --resume");
         assertThat(resumed.trades()).isPositive();
     }
 

@@ -2,6 +2,7 @@ package io.ebbtide.journal.recovery;
 
 import io.ebbtide.engine.core.ResumableStep;
 import io.ebbtide.journal.JournalWriter;
+import io.ebbtide.journal.SkippedEvents;
 import io.ebbtide.journal.TailReport;
 import io.ebbtide.journal.snapshot.RejectedSnapshot;
 import java.util.List;
@@ -22,7 +23,8 @@ public record Recovered<E extends ResumableStep>(
      *
      * <p>Shape: {@code snapshotSeq} is the event that the snapshot was taken after, 0 where the whole journal was replayed; {@code events}
      * were replayed behind it; {@code recordIndex} is the last record, unrecorded commands
-     * included; {@code rejected} are newer snapshots that did not fit. Units: {@code wallSeconds}, from first to last byte.
+     * included; {@code rejected} are newer snapshots that did not fit; {@code skipped} are events
+     * behind the snapshot that the engine was not told of. Units: {@code wallSeconds}, from first to last byte.
      */
     public record Replayed(
             long snapshotSeq,
@@ -31,11 +33,13 @@ public record Recovered<E extends ResumableStep>(
             long recordIndex,
             long stateHash,
             List<RejectedSnapshot> rejected,
+            List<SkippedEvents.Skip> skipped,
             TailReport tail,
             double wallSeconds) {
-        /** Defensive copy. */
+        /** Defensive copies. */
         public Replayed {
             rejected = List.copyOf(rejected);
+            skipped = List.copyOf(skipped);
         }
     }
 }

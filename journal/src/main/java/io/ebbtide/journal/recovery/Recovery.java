@@ -7,6 +7,7 @@ import io.ebbtide.engine.event.EventType;
 import io.ebbtide.journal.DirectoryLock;
 import io.ebbtide.journal.JournalOptions;
 import io.ebbtide.journal.JournalWriter;
+import io.ebbtide.journal.SkippedEvents;
 import io.ebbtide.journal.replay.EngineStoppedException;
 import io.ebbtide.journal.replay.ReplayOptions;
 import io.ebbtide.journal.replay.Replayer;
@@ -77,6 +78,7 @@ public final class Recovery {
                         writer.recordIndex(),
                         resumed.result().stateHash(),
                         resumed.rejected(),
+                        SkippedEvents.read(options.directory()).behind(resumed.snapshotSeq()),
                         writer.openingTail(),
                         resumed.result().wallSeconds()));
     }
@@ -91,7 +93,8 @@ public final class Recovery {
             throw new RecoveryException(
                     RecoveryException.Kind.STOPS,
                     "the engine stops on event " + e.eventSeq() + " of the journal in " + directory
-                            + " again, as when it was recorded: " + e.getCause(),
+                            + " again, as when it was recorded: " + e.getCause()
+                            + "; journal skip can leave it out",
                     e);
         }
         if (resumed.result().firstDifference() != null) {

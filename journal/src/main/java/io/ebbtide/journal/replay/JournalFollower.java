@@ -5,6 +5,7 @@ import io.ebbtide.engine.core.ResumableStep;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.journal.JournalReader;
 import io.ebbtide.journal.RecordKind;
+import io.ebbtide.journal.SkippedEvents;
 import io.ebbtide.journal.snapshot.RejectedSnapshot;
 import io.ebbtide.journal.snapshot.Snapshot;
 import io.ebbtide.journal.snapshot.SnapshotStore;
@@ -34,10 +35,11 @@ public final class JournalFollower implements Closeable {
     private long lastTimeNs;
     private EventType lastType;
 
-    private JournalFollower(Start<? extends ResumableStep> start) {
+    private JournalFollower(Start<? extends ResumableStep> start, SkippedEvents skipped) {
         reader = start.reader();
         engine = start.engine();
-        replayer = new Replayer(reader, engine, start.emitted(), ReplayOptions.verifying());
+        replayer = new Replayer(
+                reader, engine, start.emitted(), ReplayOptions.verifying().without(skipped));
         definitions = new ArrayList<>(start.definitions());
         rejected = List.copyOf(start.rejected());
         started = start.snapshotSeq() > 0;
@@ -48,7 +50,7 @@ public final class JournalFollower implements Closeable {
     /** Follows the journal in {@code journal}, whose directory exists. */
     public static JournalFollower open(
             Path journal, SnapshotStore store, Function<CommandSink, ResumableStep> engineFactory) throws IOException {
-        return new JournalFollower(Start.newest(journal, store, engineFactory));
+        return new JournalFollower(Start.newest(journal, store, engineFactory), SkippedEvents.read(journal));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.ebbtide.journal.JournalReader;
 import io.ebbtide.journal.ReadAheadRecords;
 import io.ebbtide.journal.RecordKind;
 import io.ebbtide.journal.RecordSource;
+import io.ebbtide.journal.SkippedEvents;
 import io.ebbtide.journal.TailReport;
 import io.ebbtide.journal.codec.CommandCodec;
 import io.ebbtide.journal.snapshot.Snapshot;
@@ -58,7 +59,7 @@ public final class Replayer {
             throws IOException {
         try (JournalReader reader = JournalReader.openWhole(journalDirectory);
                 ReadAheadRecords records = new ReadAheadRecords(reader)) {
-            return replay(records, engineFactory, options);
+            return replay(records, engineFactory, options.without(SkippedEvents.read(journalDirectory)));
         }
     }
 
@@ -80,7 +81,8 @@ public final class Replayer {
             Path journalDirectory, SnapshotStore store, Function<CommandSink, E> engineFactory, ReplayOptions options)
             throws IOException {
         long startNs = System.nanoTime();
-        return from(Start.newest(journalDirectory, store, engineFactory), options, startNs);
+        ReplayOptions left = options.without(SkippedEvents.read(journalDirectory));
+        return from(Start.newest(journalDirectory, store, engineFactory), left, startNs);
     }
 
     /** The same from as early as the journal and its snapshots allow: its first record, unless that was deleted. */
@@ -88,7 +90,8 @@ public final class Replayer {
             Path journalDirectory, Function<CommandSink, E> engineFactory, ReplayOptions options) throws IOException {
         long startNs = System.nanoTime();
         SnapshotStore store = SnapshotStore.reading(journalDirectory);
-        return from(Start.earliest(journalDirectory, store, engineFactory), options, startNs);
+        ReplayOptions left = options.without(SkippedEvents.read(journalDirectory));
+        return from(Start.earliest(journalDirectory, store, engineFactory), left, startNs);
     }
 
     private static <E extends ResumableStep> Resumed<E> from(Start<E> found, ReplayOptions options, long startNs)
@@ -137,7 +140,9 @@ public final class Replayer {
         if (reader.kind() == RecordKind.COMMAND) {
             compareUpToLimit();
         } else if (reader.event().seq <= options.untilEventSeq()) {
-            engine.onEvent(reader.event());
+            if (!options.skipped().contains(reader.event().seq)) {
+                engine.onEvent(reader.event());
+            }
             events++;
         } else if (isDone()) {
             return false;
@@ -166,7 +171,8 @@ public final class Replayer {
     }
 
     private void compareUpToLimit() {
-        if (reader.command().causeSeq > options.untilEventSeq() && emitted.isEmpty()) {
+        long causeSeq = reader.command().causeSeq;
+        if (options.skipped().contains(causeSeq) || (causeSeq > options.untilEventSeq() && emitted.isEmpty())) {
             return;
         }
         if (options.verification() == Verification.ON) {

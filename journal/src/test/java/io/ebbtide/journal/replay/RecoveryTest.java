@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
+import io.ebbtide.engine.core.ResumableStep;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
+import io.ebbtide.journal.DamageException;
 import io.ebbtide.journal.DirectoryLock;
 import io.ebbtide.journal.JournalWriter;
 import io.ebbtide.journal.Samples;
+import io.ebbtide.journal.SkippedEvents;
 import io.ebbtide.journal.TestJournal;
+import io.ebbtide.journal.recovery.Quarantine;
 import io.ebbtide.journal.recovery.Recovered;
 import io.ebbtide.journal.recovery.Recovery;
 import io.ebbtide.journal.recovery.RecoveryException;
@@ -20,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +148,67 @@ class RecoveryTest {
     }
 
     @Test
+    void shouldGoOnWithoutTheEventThatStopsTheEngineOnceAPersonSaysSo() throws IOException {
+        // What came later was recorded, too, before the process ended; the engine said nothing to it.
+        record(40, 16);
+        SkippedEvents.Skip skip = new SkippedEvents.Skip(17, 5, "the operator", "stops\nthe engine");
+
+        Quarantine.add(journal, skip, Poisoned::new);
+
+        DirectoryLock lock = DirectoryLock.take(journal);
+        Recovered<Poisoned> recovered =
+                Recovery.recover(TestJournal.options(journal), lock, snapshots(), Poisoned::new);
+        recovered.writer().close();
+        assertThat(recovered.position().lastEventSeq()).isEqualTo(40);
+        assertThat(recovered.replayed().skipped())
+                .extracting(SkippedEvents.Skip::describe)
+                .containsExactly("event 17 is left out, said the_operator: stops the engine");
+        // A snapshot that knows that the event was left out needs not tell it again.
+        records = recovered.replayed().recordIndex();
+        takeSnapshot(21, Poisoned::new);
+        assertThat(recovered(Poisoned::new).replayed().skipped()).isEmpty();
+    }
+
+    private <E extends ResumableStep> Recovered<E> recovered(Function<CommandSink, E> factory) throws IOException {
+        DirectoryLock lock = DirectoryLock.take(journal);
+        Recovered<E> recovered = Recovery.recover(TestJournal.options(journal), lock, snapshots(), factory);
+        recovered.writer().close();
+        return recovered;
+    }
+
+    @Test
+    void shouldLeaveOutNoEventThatDoesNotStopTheEngineOrHadSentSomething() throws IOException {
+        record(40, 18);
+
+        assertThatThrownBy(() -> skip(16, Poisoned::new))
+                .isInstanceOf(RecoveryException.class)
+                .hasMessageContaining(
+                        "the engine stops on event 17 of the journal in " + journal + ", not on event 16");
+        assertThatThrownBy(() -> skip(17, sink -> new CountingEngine(sink, 0)))
+                .hasMessageContaining("the engine stops on no event");
+        // Every third event places an order.
+        assertThatThrownBy(() -> skip(18, sink -> new Poisoned(sink, 18)))
+                .hasMessageContaining("event 18 of the journal in " + journal + " had sent command 10, PLACE_ORDER");
+        assertThat(journal.resolve("skipped")).doesNotExist();
+    }
+
+    @Test
+    void shouldRefuseANoteOfSkippedEventsThatWasChanged() throws IOException {
+        record(40, 40);
+        skip(17, Poisoned::new);
+        Path note = journal.resolve("skipped");
+        Files.writeString(note, Files.readString(note).replace("17", "18"));
+
+        assertThatThrownBy(() -> recovered(Poisoned::new))
+                .isInstanceOf(DamageException.class)
+                .hasMessageContaining("the note of events that are left out is not as it was written");
+    }
+
+    private void skip(long eventSeq, Function<CommandSink, ResumableStep> factory) throws IOException {
+        Quarantine.add(journal, new SkippedEvents.Skip(eventSeq, 5, "op", "test"), factory);
+    }
+
+    @Test
     void shouldGiveAFreshEngineForAnEmptyJournal() throws IOException {
         Recovered<CountingEngine> recovered = recover(0);
         recovered.writer().close();
@@ -166,8 +232,11 @@ class RecoveryTest {
     }
 
     private Path takeSnapshot(long eventSeq) throws IOException {
-        try (JournalFollower follower =
-                JournalFollower.open(journal, snapshots(), sink -> new CountingEngine(sink, 0))) {
+        return takeSnapshot(eventSeq, sink -> new CountingEngine(sink, 0));
+    }
+
+    private Path takeSnapshot(long eventSeq, Function<CommandSink, ResumableStep> factory) throws IOException {
+        try (JournalFollower follower = JournalFollower.open(journal, snapshots(), factory)) {
             while (follower.eventSeq() < eventSeq || !follower.canSnapshot()) {
                 assertThat(follower.follow(records)).isTrue();
             }
@@ -220,13 +289,20 @@ class RecoveryTest {
 
     /** An engine with a bug that one event shows. */
     private static final class Poisoned extends CountingEngine {
+        private final long poison;
+
         Poisoned(CommandSink sink) {
+            this(sink, 17);
+        }
+
+        Poisoned(CommandSink sink, long poison) {
             super(sink, 0);
+            this.poison = poison;
         }
 
         @Override
         public void onEvent(EngineEvent event) {
-            if (event.seq == 17) {
+            if (event.seq == poison) {
                 throw new IllegalStateException("a bug, as the test wants");
             }
             super.onEvent(event);
