@@ -1,6 +1,7 @@
 package io.ebbtide.bench;
 
 import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.bench.simulate.SimulateCommand;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
@@ -9,7 +10,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** The program behind {@code ./ebbtide bench}. */
+/** The program behind {@code ./ebbtide bench} and {@code ./ebbtide simulate}. */
 public final class BenchMain {
     private static final String USAGE =
             "ebbtide: usage: ebbtide bench micro [--quick] | backtest [--quick] EXCHANGE-INFO FOLDER | results DATA"
@@ -25,6 +26,9 @@ public final class BenchMain {
     }
 
     private static int run(List<String> args) {
+        if (!args.isEmpty() && args.get(0).equals("simulate")) {
+            return SimulateCommand.run(args.subList(1, args.size()));
+        }
         List<String> words =
                 args.stream().filter(word -> !word.startsWith("--")).toList();
         List<String> flags = args.stream().filter(word -> word.startsWith("--")).toList();

@@ -13,7 +13,12 @@ import io.ebbtide.engine.command.Command;
  * UNKNOWN. The command's slot may be reused as soon as the call returns.
  */
 public interface Venue {
-    /** Sends {@code command.order} once; never again for the same client id. */
+    /**
+     * Sends {@code command.order} once; never again for the same client id.
+     *
+     * <p>A request is stamped with {@code command.timeNs}, the moment of its decision, and not with the one at which it leaves: the proof
+     * that an order was never taken counts from there, so that what waited longer than the venue's receive window must not be taken.
+     */
     void place(Command command);
 
     /** Asks to cancel {@code command.order}. */

@@ -2,6 +2,7 @@ package io.ebbtide.app.invariant;
 
 import io.ebbtide.engine.core.EngineView;
 import io.ebbtide.engine.model.Settings;
+import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.order.Order;
 import io.ebbtide.engine.order.Orders;
@@ -67,9 +68,16 @@ public final class EngineBooks implements TradingBooks {
                         order.side(),
                         order.limitPriceE8(),
                         order.qtyE8() - order.filledQtyE8(),
-                        engine.get().portfolio().reservationE8(order.instrument(), order.clientId())));
+                        reservedE8(order)));
             }
         }
         return living;
+    }
+
+    /** Only buys set money aside; what a sale would have set aside is missing in the sum. */
+    private long reservedE8(Order order) {
+        return order.side() == Side.BUY
+                ? engine.get().portfolio().reservationE8(order.instrument(), order.clientId())
+                : 0;
     }
 }

@@ -1,0 +1,213 @@
+package io.ebbtide.bench.simulate;
+
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.core.TradingEngine;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventSink;
+import io.ebbtide.engine.event.EventType;
+import io.ebbtide.journal.JournalPosition;
+import io.ebbtide.journal.JournalWriter;
+import io.ebbtide.journal.RecordImage;
+import io.ebbtide.journal.RecordKind;
+import io.ebbtide.journal.replay.EmittedCommands;
+import io.ebbtide.journal.replay.ReplayOptions;
+import io.ebbtide.journal.replay.ReplayResult;
+import io.ebbtide.journal.replay.Replayer;
+import io.ebbtide.journal.snapshot.BadSnapshotException;
+import io.ebbtide.journal.snapshot.Snapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a process to where the disk ends: the torn end is cut, everything is replayed and compared, and where there is a snapshot the
+ * engine is also built from it and the records behind it: both must be the same. Thread: the world's.
+ */
+final class Rebirth {
+    private static final String REPLAY = "I23 replay comes to the same";
+    private static final String SNAPSHOT = "I24 snapshot and tail come to the same";
+
+    private final World world;
+    private final SimDisk disk;
+    private final Tally tally;
+    private final List<byte[]> definitions = new ArrayList<>();
+    private @Nullable Snapshot snapshot;
+    private RecordImage.Place snapshotPlace = RecordImage.Place.beginning();
+
+    Rebirth(World world, SimDisk disk, Tally tally) {
+        this.world = world;
+        this.disk = disk;
+        this.tally = tally;
+    }
+
+    /** A process that knows what the disk holds; null where it does not come to what was recorded, which is reported. */
+    @Nullable
+    BotProcess start() {
+        JournalWriter writer = disk.open();
+        List<Command> unrecorded = new ArrayList<>();
+        EmittedCommands emitted = new EmittedCommands();
+        TurnedSink sink = new TurnedSink(emitted);
+        CheckedEngine engine = new CheckedEngine(sink);
+        ReplayResult result = replay(
+                new Replayer(
+                        disk.read(RecordImage.Place.beginning()),
+                        engine,
+                        emitted,
+                        ReplayOptions.verifying().withUnrecorded(unrecorded::add)),
+                REPLAY);
+        if (result == null) {
+            return null;
+        }
+        append(writer, unrecorded);
+        BotProcess process = new BotProcess(
+                engine,
+                new BotProcess.Parts(writer, world.durability(), new Back(), world::nowNs, world::heard),
+                world.plan().config().entryTtlMs());
+        sink.turnTo(process);
+        useSnapshot(engine, process, writer);
+        return process;
+    }
+
+    private static void append(JournalWriter writer, List<Command> unrecorded) {
+        try {
+            for (Command command : unrecorded) {
+                writer.append(command);
+            }
+            writer.sync();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Goes on with the engine that the snapshot gives, if the disk still has its place. */
+    private void useSnapshot(CheckedEngine engine, BotProcess process, JournalWriter writer) {
+        boolean fits = snapshot != null && snapshotPlace.recordIndex() <= writer.recordIndex();
+        if (!fits) {
+            return;
+        }
+        TurnedSink sink = new TurnedSink(new EmittedCommands());
+        TradingEngine other = resumed(sink);
+        if (other != null && isSame(other, engine.stateHash(), engine.commandHash())) {
+            sink.turnTo(engine.seen(process));
+            engine.replaceBy(other);
+            tally.snapshotStarts++;
+        }
+    }
+
+    private @Nullable TradingEngine resumed(TurnedSink sink) {
+        Snapshot from = snapshot;
+        if (from == null) {
+            return null;
+        }
+        TradingEngine other = CheckedEngine.newEngine(sink);
+        try {
+            from.restore(other);
+        } catch (BadSnapshotException e) {
+            world.report(SNAPSHOT, String.valueOf(e.getMessage()));
+            return null;
+        }
+        EmittedCommands emitted = new EmittedCommands();
+        sink.turnTo(emitted);
+        Replayer replayer = new Replayer(disk.read(snapshotPlace), other, emitted, ReplayOptions.verifying());
+        return replay(replayer, SNAPSHOT) == null ? null : other;
+    }
+
+    private boolean isSame(TradingEngine other, long stateHash, long commandHash) {
+        tally.checked("I24", 1);
+        boolean same = other.stateHash() == stateHash && other.commandHash() == commandHash;
+        if (!same) {
+            world.report(SNAPSHOT, "the snapshot of event " + snapshotPlace.eventSeq() + " comes to another state");
+        }
+        return same;
+    }
+
+    /** Takes a snapshot of the engine as it is now, between two events. */
+    void takeSnapshot(BotProcess process) {
+        JournalWriter writer = process.writer();
+        if (definitions.isEmpty()) {
+            readDefinitions();
+        }
+        snapshotPlace = disk.end(writer);
+        JournalPosition position = new JournalPosition(
+                "simulated", snapshotPlace.offsetBytes(), writer.recordIndex(), writer.chain(), writer.lastEventSeq());
+        snapshot = Snapshot.of(
+                process.engine(), position, new Snapshot.LastEvent(world.nowNs(), EventType.CLOCK), definitions);
+    }
+
+    /** The bodies of the session's first events, up to and with its start. */
+    private void readDefinitions() {
+        RecordImage image = disk.read(RecordImage.Place.beginning());
+        boolean more = image.next();
+        while (more) {
+            if (image.kind() == RecordKind.EVENT) {
+                definitions.add(disk.bodyOf(image));
+            }
+            boolean started = image.kind() == RecordKind.EVENT && image.event().type == EventType.SESSION_STARTED;
+            more = !started && image.next();
+        }
+    }
+
+    /** Replays everything once more: the end of a world. */
+    void verify(BotProcess process) {
+        tally.checked("I23", 1);
+        EmittedCommands emitted = new EmittedCommands();
+        TradingEngine fresh = CheckedEngine.newEngine(emitted);
+        ReplayResult result = replay(
+                new Replayer(disk.read(RecordImage.Place.beginning()), fresh, emitted, ReplayOptions.verifying()),
+                REPLAY);
+        if (result == null) {
+            return;
+        }
+        CheckedEngine engine = process.engine();
+        if (result.stateHash() != engine.stateHash() || result.commandHash() != engine.commandHash()) {
+            world.report(REPLAY, "the replay of all " + result.events() + " events comes to another state");
+        }
+        if (result.commandsUnrecorded() > 0) {
+            world.report(REPLAY, result.commandsUnrecorded() + " commands were said and not recorded");
+        }
+        if (snapshot != null) {
+            TradingEngine other = resumed(new TurnedSink(new EmittedCommands()));
+            if (other != null) {
+                isSame(other, engine.stateHash(), engine.commandHash());
+            }
+        }
+    }
+
+    /** How often the books of a process were checked. */
+    void noteChecks(BotProcess process) {
+        tally.checked("books", process.engine().checks());
+    }
+
+    private @Nullable ReplayResult replay(Replayer replayer, String invariant) {
+        tally.checked("I27", 1);
+        try {
+            ReplayResult result = replayer.finish();
+            if (result.firstDifference() == null) {
+                return result;
+            }
+            world.report(invariant, result.firstDifference().describe().replace("\n", "; "));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+            world.report(invariant, "the engine stops in the replay: " + e);
+        }
+        return null;
+    }
+
+    /** What the edge tells the engine comes with the next thing that happens. */
+    private final class Back implements EventSink {
+        private final EngineEvent slot = new EngineEvent();
+
+        @Override
+        public EngineEvent claim() {
+            return slot;
+        }
+
+        @Override
+        public void publish(EngineEvent event) {
+            world.courier().later(event, world.nowNs());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.ebbtide.bench.simulate;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What happened in one world or in many. Thread: one. */
+final class Tally {
+    private final EnumMap<FaultClass, Long> struck = new EnumMap<>(FaultClass.class);
+    private final TreeMap<String, Long> checks = new TreeMap<>();
+    long events;
+    long ticks;
+    long virtualNs;
+    long orders;
+    long fills;
+    long closed;
+    long crashes;
+    long snapshotStarts;
+    long lostRecords;
+
+    void struck(FaultClass kind) {
+        struck.merge(kind, 1L, Long::sum);
+    }
+
+    /** An invariant was evaluated. */
+    void checked(String invariant, long times) {
+        checks.merge(invariant, times, Long::sum);
+    }
+
+    /** All faults that struck. */
+    long faults() {
+        return struck.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    Map<FaultClass, Long> byClass() {
+        return struck;
+    }
+
+    Map<String, Long> checks() {
+        return checks;
+    }
+
+    void add(Tally other) {
+        other.struck.forEach((kind, count) -> struck.merge(kind, count, Long::sum));
+        other.checks.forEach((invariant, count) -> checks.merge(invariant, count, Long::sum));
+        events += other.events;
+        ticks += other.ticks;
+        virtualNs += other.virtualNs;
+        orders += other.orders;
+        fills += other.fills;
+        closed += other.closed;
+        crashes += other.crashes;
+        snapshotStarts += other.snapshotStarts;
+        lostRecords += other.lostRecords;
+    }
+}

@@ -1,0 +1,214 @@
+package io.ebbtide.bench.simulate;
+
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventType;
+import io.ebbtide.engine.model.OperatorAction;
+import io.ebbtide.gateway.MarketSource;
+import io.ebbtide.gateway.paper.FaultDeed;
+import io.ebbtide.gateway.paper.FaultOccasion;
+import io.ebbtide.gateway.paper.PaperFault;
+import io.ebbtide.gateway.paper.PaperVenue;
+import io.ebbtide.journal.ring.Durability;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Puts the injections of a seed into the world, each at its time. Thread: the world's. */
+final class Trouble {
+    private static final long SECOND_NS = 1_000_000_000L;
+    /** How long a death waits for a good moment. */
+    private static final long PATIENCE_NS = 60 * SECOND_NS;
+
+    private static final long MEASURE_EVERY_NS = 30 * SECOND_NS;
+
+    private final World world;
+    private final List<Injection> injections;
+    private final List<Death> deaths = new ArrayList<>();
+    private final List<Repeal> repeals = new ArrayList<>();
+    private int next;
+    private long measureNs = World.START_NS + MEASURE_EVERY_NS;
+
+    Trouble(World world, SeedPlan plan) {
+        this.world = world;
+        injections = plan.injections();
+    }
+
+    /** A death that waits for a moment in which something is under way. */
+    private static final class Death {
+        private final Injection injection;
+        private final boolean waits;
+        private long steps;
+
+        Death(Injection injection) {
+            this.injection = injection;
+            waits = injection.pick(10, 11) != 0;
+            steps = injection.pick(11, 8);
+        }
+    }
+
+    /** What an operator takes back. */
+    private record Repeal(long atNs, OperatorAction action, int instrument) {}
+
+    /** When something goes wrong next. */
+    long nextTimeNs() {
+        long atNs =
+                next < injections.size() ? World.START_NS + injections.get(next).atNs() : MarketSource.EXHAUSTED;
+        for (int i = 0; i < repeals.size(); i++) {
+            atNs = Math.min(atNs, repeals.get(i).atNs);
+        }
+        return Math.min(atNs, measureNs);
+    }
+
+    /** Does the next thing. */
+    void next() {
+        for (int i = 0; i < repeals.size(); i++) {
+            if (repeals.get(i).atNs <= world.nowNs()) {
+                Repeal repeal = repeals.remove(i);
+                world.click(repeal.action, repeal.instrument);
+                return;
+            }
+        }
+        if (measureNs <= world.nowNs()) {
+            measure();
+            return;
+        }
+        begin(injections.get(next++));
+    }
+
+    private void begin(Injection injection) {
+        FaultClass kind = injection.kind();
+        if (kind.deed() != null) {
+            int filtersOf = Math.max(0, injection.instrument());
+            // Filters are an instrument's own: those of one are not given to all.
+            Injection one = kind == FaultClass.FILTERS_CHANGED ? at(injection, filtersOf) : injection;
+            world.arm(one.fault(world.plan().universe().instrument(filtersOf)));
+        } else if (kind.action() != null) {
+            click(injection, Objects.requireNonNull(kind.action()));
+        } else if (kind.isAnswer()) {
+            world.unspoken(kind);
+            world.courier().arm(injection);
+        } else if (kind.isPrice()) {
+            if (kind != FaultClass.PRICE_SPIKE) {
+                world.unspoken(kind);
+            }
+            world.feed().begin(injection, world.nowNs());
+        } else if (kind.isClock()) {
+            world.unspoken(kind);
+            world.clock().add(injection);
+            world.tally().struck(kind);
+            measureNs = Math.min(measureNs, world.nowNs() + 1);
+        } else if (kind == FaultClass.DISK_SLOW) {
+            world.unspoken(kind);
+            world.feed().slowDisk(injection, world.nowNs());
+        } else {
+            deaths.add(new Death(injection));
+            maybeCrash();
+        }
+    }
+
+    private static Injection at(Injection injection, int instrument) {
+        return new Injection(
+                injection.number(),
+                injection.kind(),
+                injection.atNs(),
+                instrument,
+                injection.draw(),
+                injection.times(),
+                injection.lengthNs());
+    }
+
+    private void click(Injection injection, OperatorAction action) {
+        if (world.isDown()) {
+            return;
+        }
+        int instrument = injection.clicked();
+        boolean one = action == OperatorAction.PANIC || action == OperatorAction.HALT;
+        instrument = one ? Math.max(0, injection.instrument()) : instrument;
+        boolean all = action == OperatorAction.PAUSE || action == OperatorAction.KILL;
+        instrument = all ? EngineEvent.NO_INSTRUMENT : instrument;
+        world.tally().struck(injection.kind());
+        world.click(action, instrument);
+        if (injection.kind() == FaultClass.OPERATOR_CLICKS_TWICE && !world.isDown()) {
+            world.click(action, instrument);
+        }
+        OperatorAction back = switch (action) {
+            case PAUSE -> OperatorAction.RESUME;
+            case LOCK -> OperatorAction.UNLOCK;
+            case HALT -> OperatorAction.RELEASE;
+            default -> null;
+        };
+        if (back != null) {
+            repeals.add(new Repeal(world.nowNs() + injection.lengthNs(), back, instrument));
+        }
+    }
+
+    /** The edge measures the clock against the venue's, and is a little wrong itself. */
+    private void measure() {
+        measureNs = world.nowNs() + MEASURE_EVERY_NS;
+        EngineEvent event = world.claim().begin(EventType.CLOCK_MEASURED, EngineEvent.NO_INSTRUMENT, world.nowNs());
+        event.clock.offsetNs = world.clock().offsetNs(world.nowNs());
+        event.clock.errorNs = SECOND_NS / 50;
+        world.measured(event);
+    }
+
+    /** The process dies here if one of the deaths that wait thinks that this is the moment. */
+    void maybeCrash() {
+        for (int i = 0; i < deaths.size() && !world.isDown(); i++) {
+            Death death = deaths.get(i);
+            if (isMoment(death)) {
+                deaths.remove(i);
+                die(death.injection);
+                return;
+            }
+        }
+    }
+
+    private boolean isMoment(Death death) {
+        boolean patient = world.nowNs() < World.START_NS + death.injection.atNs() + PATIENCE_NS;
+        if (death.waits && patient && !isUnderWay()) {
+            return false;
+        }
+        death.steps--;
+        return death.steps < 0;
+    }
+
+    private boolean isUnderWay() {
+        return world.process().hasWaiting()
+                || world.venue().nextTimeNs() != MarketSource.EXHAUSTED
+                || world.courier().nextTimeNs() != MarketSource.EXHAUSTED;
+    }
+
+    private void die(Injection injection) {
+        boolean power = injection.kind() == FaultClass.POWER_LOST && world.durability() == Durability.POWER;
+        if (power) {
+            world.unspoken(injection.kind());
+            world.tally().lostRecords += world.disk().unsyncedBytes() > 0 ? 1 : 0;
+            world.disk().losePower(injection.pick(12, Long.MAX_VALUE));
+        } else if (injection.pick(13, 3) == 0) {
+            world.disk().tear(injection.pick(14, Long.MAX_VALUE));
+        }
+        world.tally().struck(injection.kind());
+        world.die(injection.downNs());
+    }
+
+    /** Nothing goes wrong any more, and what the operator did is taken back. */
+    void calm() {
+        next = injections.size();
+        deaths.clear();
+        repeals.clear();
+        PaperVenue venue = world.venue();
+        venue.onStrike(fault -> {
+            // What follows repairs.
+        });
+        for (FaultOccasion on : FaultOccasion.values()) {
+            world.arm(new PaperFault(on, FaultDeed.ACCEPT, PaperFault.Match.EACH, PaperFault.Argument.NONE));
+        }
+        for (int i = 0; i < Variant.INSTRUMENTS; i++) {
+            world.arm(new PaperFault(
+                    FaultOccasion.STREAM,
+                    FaultDeed.CHANGE_FILTERS,
+                    new PaperFault.Match(i, null, null, null, 0, 0),
+                    Injection.filters(world.plan().universe().instrument(i), 1)));
+        }
+    }
+}

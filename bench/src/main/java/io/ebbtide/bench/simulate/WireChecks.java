@@ -1,0 +1,163 @@
+package io.ebbtide.bench.simulate;
+
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventType;
+import io.ebbtide.engine.model.Filters;
+import io.ebbtide.engine.model.OrderPurpose;
+import io.ebbtide.engine.model.OrderType;
+import io.ebbtide.engine.model.Refusal;
+import io.ebbtide.engine.model.Side;
+import io.ebbtide.engine.model.Universe;
+import io.ebbtide.engine.model.VenueOrderStatus;
+import io.ebbtide.engine.model.VenueOutcome;
+import io.ebbtide.gateway.paper.PaperVenue;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * What must hold between our processes, all of them one after the other, and the venue: on the wire and in the venue's books. Lives as
+ * long as the world, so that no crash makes it forget. Thread: the world's.
+ */
+final class WireChecks {
+    /** How far what a venue reads may lag behind what it did. */
+    private static final long READ_LAG_NS_MAX = 10 * SeedPlan.SECOND_NS;
+
+    private static final long PROOF_NS_MIN = 12 * SeedPlan.SECOND_NS;
+
+    private final Universe universe;
+    private final PaperVenue venue;
+    private final BiConsumer<String, String> found;
+    private final Tally tally;
+    private final long[] foreignE8;
+    private final Map<Long, Long> sentNs = new HashMap<>();
+    private final Set<Long> absent = new HashSet<>();
+    private long killSeq = Long.MAX_VALUE;
+
+    /** {@code found} takes the invariant and what is wrong. */
+    WireChecks(Universe universe, PaperVenue venue, Tally tally, BiConsumer<String, String> found) {
+        this.universe = universe;
+        this.venue = venue;
+        this.tally = tally;
+        this.found = found;
+        foreignE8 = new long[universe.instrumentCount()];
+        for (int i = 0; i < foreignE8.length; i++) {
+            foreignE8[i] = totalE8(i);
+        }
+    }
+
+    /** A command is about to leave. */
+    void sending(Command command, long durableSeq, long nowNs) {
+        tally.checked("I18", 1);
+        if (command.causeSeq > durableSeq) {
+            report(
+                    "I18 cause durable before its effect",
+                    command.type + " of event " + command.causeSeq + " leaves while event " + durableSeq
+                            + " is the last durable one");
+        }
+        if (command.type == CommandType.PLACE_ORDER) {
+            tally.orders++;
+            placing(command, nowNs);
+        }
+    }
+
+    private void placing(Command command, long nowNs) {
+        long clientId = command.order.clientId;
+        tally.checked("I17", 1);
+        if (sentNs.putIfAbsent(clientId, nowNs) != null) {
+            report("I17 one NEW a client id", "order " + clientId + " leaves a second time");
+        }
+        tally.checked("I35", 1);
+        Refusal refusal = check(command);
+        if (refusal != Refusal.NONE) {
+            report("I35 filters hold", "order " + clientId + " breaks " + refusal);
+        }
+        tally.checked("I44", 1);
+        if (command.order.purpose == OrderPurpose.ENTRY && command.causeSeq > killSeq) {
+            report("I44 no entry after a kill", "entry " + clientId + " of event " + command.causeSeq);
+        }
+    }
+
+    /**
+     * Whether the venue says that it does not know an order which it has known for long. What it reads may lag, but by seconds: nobody
+     * could ever conclude anything from a venue that forgets.
+     */
+    boolean isForgetful(EngineEvent event, long nowNs) {
+        return event.type == EventType.QUERY_ANSWERED
+                && event.query.outcome == VenueOutcome.ACCEPTED
+                && event.query.status == VenueOrderStatus.NOT_FOUND
+                && nowNs - sentNs.getOrDefault(event.query.clientId, nowNs) > READ_LAG_NS_MAX
+                && venue.filledE8(event.query.clientId) >= 0;
+    }
+
+    private Refusal check(Command command) {
+        Filters filters = universe.instrument(command.instrument).filters();
+        return command.order.type == OrderType.MARKET
+                ? Refusal.NONE
+                : filters.checkLimit(command.order.limitPriceE8, command.order.qtyE8);
+    }
+
+    /** An operator's kill has become an event. */
+    void killed(long seq) {
+        killSeq = Math.min(killSeq, seq);
+    }
+
+    /** Our side has concluded that the venue never had an order. */
+    void concludedAbsent(long clientId, long nowNs) {
+        // A clock that jumps ahead of the venue's by more than its allowed error makes the wait shorter than it was
+        // meant.
+        if (nowNs - sentNs.getOrDefault(clientId, 0L) > PROOF_NS_MIN) {
+            absent.add(clientId);
+            checkAbsent(clientId);
+        }
+    }
+
+    /** Something may have happened at the venue to an instrument. */
+    void venueMoved(int instrument) {
+        tally.checked("I5", 1);
+        int sells = venue.openOrderCount(instrument, Side.SELL);
+        if (sells > 1) {
+            report("I5 one exit path", universe.instrument(instrument).symbol() + " has " + sells + " open sells");
+        }
+        tally.checked("I6", 1);
+        int buys = venue.openOrderCount(instrument, Side.BUY);
+        if (buys > 1) {
+            report("I6 one buy intent", universe.instrument(instrument).symbol() + " has " + buys + " open buys");
+        }
+        tally.checked("I4", 1);
+        if (totalE8(instrument) < foreignE8[instrument]) {
+            report(
+                    "I4 never sell what is not ours",
+                    universe.instrument(instrument).symbol() + ": the account holds " + totalE8(instrument)
+                            + " E8, of which " + foreignE8[instrument] + " are not ours");
+        }
+    }
+
+    /** Looks at everything that can be wrong only later. */
+    void atEnd() {
+        absent.forEach(this::checkAbsent);
+        for (int i = 0; i < universe.instrumentCount(); i++) {
+            venueMoved(i);
+        }
+    }
+
+    private void checkAbsent(long clientId) {
+        tally.checked("I20", 1);
+        if (venue.filledE8(clientId) >= 0) {
+            report("I20 absence is proven", "order " + clientId + " was called lost, and the venue has it");
+        }
+    }
+
+    private long totalE8(int instrument) {
+        int base = universe.instrument(instrument).baseAsset();
+        return venue.freeE8(base) + venue.lockedE8(base);
+    }
+
+    private void report(String invariant, String what) {
+        found.accept(invariant, what);
+    }
+}
