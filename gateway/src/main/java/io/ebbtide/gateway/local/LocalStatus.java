@@ -1,0 +1,11 @@
+package io.ebbtide.gateway.local;
+
+/** Where an order stands, in the venue's words. */
+enum LocalStatus {
+    NEW,
+    PARTIALLY_FILLED,
+    FILLED,
+    CANCELED,
+    REJECTED,
+    EXPIRED
+}
