@@ -29,7 +29,8 @@ public final class Quarantine {
      */
     public static <E extends ResumableStep> void add(
             Path journal, SkippedEvents.Skip skip, Function<CommandSink, E> factory) throws IOException {
-        try (DirectoryLock lock = DirectoryLock.take(journal)) {
+        DirectoryLock lock = DirectoryLock.take(journal);
+        try (lock) {
             long stoppedAt = stoppedAt(journal, factory);
             if (stoppedAt != skip.eventSeq()) {
                 throw refused("the engine "
