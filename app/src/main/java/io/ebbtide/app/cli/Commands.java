@@ -20,6 +20,7 @@ final class Commands {
                 new ReplayCommand(),
                 new RunCommand(),
                 new ScenarioCommand(),
+                new VenueCommand(),
                 new VersionCommand());
     }
 }

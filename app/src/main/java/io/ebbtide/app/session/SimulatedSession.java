@@ -39,17 +39,18 @@ public final class SimulatedSession {
     /** Runs in real time until {@code stop}; a market that begins does so with the current second. */
     public static Summary runLive(LiveSession session, SessionPlan plan, BooleanSupplier stop) {
         long startNs = Instant.now().truncatedTo(ChronoUnit.SECONDS).getEpochSecond() * NS_PER_SECOND;
-        return session.run(beginNs -> market(plan, beginNs), startNs, stop);
+        return session.run(beginNs -> openMarket(plan, beginNs), startNs, stop);
     }
 
     /** Runs in virtual time, as fast as it goes, until the market's time is over. Deterministic. */
     public static Summary runVirtual(SessionPlan plan, Backtest.Output output, long durationNs, BooleanSupplier stop) {
-        try (Endless market = new Endless(market(plan, VIRTUAL_START.getEpochSecond() * NS_PER_SECOND))) {
+        try (Endless market = new Endless(openMarket(plan, VIRTUAL_START.getEpochSecond() * NS_PER_SECOND))) {
             return new Backtest(plan, output).run(market, durationNs, stop);
         }
     }
 
-    private static SimulatedMarket market(SessionPlan plan, long startNs) {
+    /** The configuration's market, which begins at this time. */
+    public static SimulatedMarket openMarket(SessionPlan plan, long startNs) {
         SimulationConfig simulation = plan.config().simulation();
         List<SimulatedInstrument> instruments = new ArrayList<>();
         for (SimulationConfig.Pair pair : simulation.pairs()) {

@@ -58,7 +58,7 @@ final class ExchangeInfoJson {
                 .put("otoAllowed", false)
                 .put("opoAllowed", false);
         json.put("quoteOrderQtyMarketAllowed", true).put("allowTrailingStop", false);
-        json.put("cancelReplaceAllowed", true).put("amendAllowed", false).put("pegInstructionsAllowed", false);
+        json.put("cancelReplaceAllowed", false).put("amendAllowed", false).put("pegInstructionsAllowed", false);
         json.put("isSpotTradingAllowed", true).put("isMarginTradingAllowed", false);
         json.set("filters", filters(instrument.filters()));
         json.putArray("permissions");
@@ -81,7 +81,7 @@ final class ExchangeInfoJson {
                 .put("filterType", "NOTIONAL")
                 .put("minNotional", Json.decimal(filters.notional().minE8()))
                 .put("applyMinToMarket", filters.notional().minAppliesToMarket())
-                .put("maxNotional", Json.decimal(filters.notional().maxE8()))
+                .put("maxNotional", Json.decimal(unbounded(filters.notional().maxE8())))
                 .put("applyMaxToMarket", false)
                 .put("avgPriceMins", AVERAGE_MINUTES);
         if (filters.percent().bidUpE8() > 0) {
@@ -103,7 +103,12 @@ final class ExchangeInfoJson {
         json.addObject()
                 .put("filterType", type)
                 .put("minQty", Json.decimal(rule.minE8()))
-                .put("maxQty", Json.decimal(rule.maxE8() == 0 ? Long.MAX_VALUE : rule.maxE8()))
+                .put("maxQty", Json.decimal(unbounded(rule.maxE8())))
                 .put("stepSize", Json.decimal(rule.stepE8()));
+    }
+
+    /** No bound is 0 here; the venue has none and writes a bound that nobody reaches. */
+    private static long unbounded(long maxE8) {
+        return maxE8 == 0 ? Long.MAX_VALUE : maxE8;
     }
 }

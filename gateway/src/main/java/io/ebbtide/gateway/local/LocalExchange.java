@@ -9,6 +9,7 @@ import io.ebbtide.engine.event.AnswerPayload;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventSink;
 import io.ebbtide.engine.event.ExecutionPayload;
+import io.ebbtide.engine.model.ConnectionChange;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Liquidity;
@@ -34,6 +35,9 @@ final class LocalExchange {
     interface Listener {
         /** A QUOTE, TRADE or DEPTH, after it was written into the tape. */
         void onMarket(EngineEvent event, LocalTape tape);
+
+        /** A scripted fault has cut all connections. */
+        void onDisconnected();
 
         /** An event of the account. */
         void onAccount(ObjectNode event);
@@ -209,7 +213,7 @@ final class LocalExchange {
         return command;
     }
 
-    /** What the paper venue says, put into the orders; what it says of connections and balances is told in other ways. */
+    /** What the paper venue says, put into the orders; what it says of balances is told in other ways. */
     private final class Reports implements EventSink {
         @Override
         public EngineEvent claim() {
@@ -222,6 +226,11 @@ final class LocalExchange {
                 case PLACE_ANSWERED -> answer(event, true);
                 case CANCEL_ANSWERED -> answer(event, false);
                 case ORDER_EXECUTED -> execute(event);
+                case CONNECTION_CHANGED -> {
+                    if (event.connection.change == ConnectionChange.LOST) {
+                        listener.onDisconnected();
+                    }
+                }
                 default -> {}
             }
         }

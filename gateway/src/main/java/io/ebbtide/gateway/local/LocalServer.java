@@ -5,8 +5,11 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinBindException;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,7 +50,13 @@ final class LocalServer {
     }
 
     void start() {
-        javalin.start("127.0.0.1", wantedPort);
+        try {
+            javalin.start("127.0.0.1", wantedPort);
+        } catch (JavalinBindException e) {
+            BindException taken = new BindException("port " + wantedPort + " is taken");
+            taken.initCause(e);
+            throw new UncheckedIOException(taken);
+        }
     }
 
     int port() {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A Binance-compatible venue on loopback: REST, streams and WebSocket API over the paper venue and a market, in real time, for one account.
  *
  * <p>Thread: any may call; everything happens on the thread {@code venue}, which advances every few milliseconds. Errors: a port that is
- * taken is refused by {@link #start} (JavalinException); a bug on the venue's thread ends {@link #failure}.
+ * taken is refused by {@link #start} (UncheckedIOException); a bug on the venue's thread ends {@link #failure}.
  */
 public final class LocalVenue implements AutoCloseable {
     private static final long TICK_MS = 5;
@@ -65,6 +65,8 @@ public final class LocalVenue implements AutoCloseable {
         }
         ScheduledFuture<?> unused = venue.thread.scheduleAtFixedRate(
                 () -> venue.guarded(venue::advance), 0, TICK_MS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unusedToo =
+                venue.thread.scheduleAtFixedRate(() -> venue.guarded(venue::tellDays), 1, 1, TimeUnit.SECONDS);
         return venue;
     }
 
@@ -78,9 +80,10 @@ public final class LocalVenue implements AutoCloseable {
         return failure;
     }
 
-    /** Scripts a fault of the paper venue from now on. */
-    public void arm(PaperFault fault) {
-        run(() -> exchange.arm(fault));
+    /** Scripts a fault of the paper venue, which strikes from {@code afterNs} from now on. */
+    public void arm(PaperFault fault, long afterNs) {
+        ScheduledFuture<?> unused =
+                thread.schedule(() -> guarded(() -> exchange.arm(fault)), afterNs, TimeUnit.NANOSECONDS);
     }
 
     /** Tells every connection that the server will close, as the venue does before maintenance. */
@@ -171,6 +174,14 @@ public final class LocalVenue implements AutoCloseable {
         exchange.advanceTo(nowNs());
     }
 
+    private void tellDays() {
+        long nowMs = exchange.nowMs();
+        for (int i = 0; i < universe.instrumentCount() && !streams.isEmpty(); i++) {
+            ObjectNode day = desk.market().day(i, nowMs);
+            StreamJson.ofDay(universe.instrument(i).symbol(), day, nowMs, streams::publish);
+        }
+    }
+
     private void run(Runnable task) {
         try {
             thread.execute(() -> guarded(task));
@@ -205,6 +216,12 @@ public final class LocalVenue implements AutoCloseable {
             } else if (event.type == EventType.TRADE) {
                 StreamJson.ofTrade(symbol, tape, exchange.nowMs(), streams::publish);
             }
+        }
+
+        @Override
+        public void onDisconnected() {
+            streams.closeAll(GOING_AWAY, "connection lost");
+            clients.closeAll(GOING_AWAY, "connection lost");
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.ebbtide.gateway.local;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 
@@ -11,6 +12,29 @@ import java.util.function.BiConsumer;
  */
 final class StreamJson {
     private static final long MINUTE_MS = 60_000;
+    private static final List<String> MINI_TICKER =
+            List.of("c=lastPrice", "o=openPrice", "h=highPrice", "l=lowPrice", "v=volume", "q=quoteVolume");
+    private static final List<String> TICKER = List.of(
+            "p=priceChange",
+            "P=priceChangePercent",
+            "w=weightedAvgPrice",
+            "x=prevClosePrice",
+            "c=lastPrice",
+            "Q=lastQty",
+            "b=bidPrice",
+            "B=bidQty",
+            "a=askPrice",
+            "A=askQty",
+            "o=openPrice",
+            "h=highPrice",
+            "l=lowPrice",
+            "v=volume",
+            "q=quoteVolume",
+            "O=openTime",
+            "C=closeTime",
+            "F=firstId",
+            "L=lastId",
+            "n=count");
 
     private StreamJson() {}
 
@@ -55,6 +79,21 @@ final class StreamJson {
             stream.accept(name + "@kline_1m", kline(symbol, closed, nowMs, true));
         }
         stream.accept(name + "@kline_1m", kline(symbol, tape.bars().getLast(), nowMs, false));
+    }
+
+    /** Every second: the last day, out of what REST says of it. */
+    static void ofDay(String symbol, ObjectNode day, long nowMs, BiConsumer<String, ObjectNode> stream) {
+        String name = symbol.toLowerCase(Locale.ROOT);
+        stream.accept(name + "@miniTicker", renamed("24hrMiniTicker", symbol, nowMs, day, MINI_TICKER));
+        stream.accept(name + "@ticker", renamed("24hrTicker", symbol, nowMs, day, TICKER));
+    }
+
+    private static ObjectNode renamed(String type, String symbol, long nowMs, ObjectNode day, List<String> names) {
+        ObjectNode json = Json.object().put("e", type).put("E", nowMs).put("s", symbol);
+        for (String name : names) {
+            json.set(name.substring(0, 1), day.get(name.substring(2)));
+        }
+        return json;
     }
 
     private static ObjectNode trade(String type, String idName, String symbol, LocalTape.Trade trade) {
