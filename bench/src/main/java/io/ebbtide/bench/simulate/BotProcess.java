@@ -13,6 +13,7 @@ import io.ebbtide.journal.ring.JournalHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -35,6 +36,8 @@ final class BotProcess implements CommandSink {
     private final ArrayDeque<Command> waiting = new ArrayDeque<>();
     private final ArrayDeque<Command> free = new ArrayDeque<>();
     private final Consumer<Command> witness;
+    private final long firstSeq;
+    private long[] recordOfEvent = new long[1 << 12];
     private long seq;
     private long askedSeq;
 
@@ -52,6 +55,7 @@ final class BotProcess implements CommandSink {
         writer = parts.writer;
         witness = parts.witness;
         seq = writer.lastEventSeq();
+        firstSeq = seq + 1;
         journal = new JournalHandler(writer, null, parts.durability, failure -> {
             throw new IllegalStateException("the simulated disk fails", failure);
         });
@@ -71,11 +75,6 @@ final class BotProcess implements CommandSink {
         return writer;
     }
 
-    /** The last event whose effects may leave. */
-    long durableSeq() {
-        return journal.durableSeq().get();
-    }
-
     /** Journals an event, then lets the engine handle it; what it says waits for {@link #sendNext}. */
     void take(EngineEvent event) {
         event.seq = ++seq;
@@ -84,7 +83,21 @@ final class BotProcess implements CommandSink {
         } catch (Exception e) {
             throw new IllegalStateException("the journal refuses event " + seq, e);
         }
+        noteRecord();
         engine.onEvent(event);
+    }
+
+    private void noteRecord() {
+        int place = (int) (seq - firstSeq);
+        if (place == recordOfEvent.length) {
+            recordOfEvent = Arrays.copyOf(recordOfEvent, 2 * place);
+        }
+        recordOfEvent[place] = writer.recordIndex();
+    }
+
+    /** Number of the record of an event that this process has taken; 0 for one of a process before it. */
+    long recordOf(long eventSeq) {
+        return eventSeq < firstSeq ? 0 : recordOfEvent[(int) (eventSeq - firstSeq)];
     }
 
     @Override

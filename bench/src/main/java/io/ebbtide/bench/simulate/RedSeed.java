@@ -25,7 +25,7 @@ final class RedSeed {
 
     /** Shrinks it, writes it down as a scenario in {@code directory}, and says what came of that, line by line. */
     List<String> describe(Simulator.Outcome red, Path directory, String minutes) {
-        Shrinker shrinker = new Shrinker(simulator, RUNS_MAX);
+        Shrinker shrinker = new Shrinker(simulator::run, RUNS_MAX);
         SeedPlan plan = shrinker.shrink(red).plan();
         ScriptText script = new ScriptText(plan);
         Breach breach = Objects.requireNonNull(simulator.run(plan, script).breach(), "it was red a moment ago");

@@ -3,6 +3,7 @@ package io.ebbtide.bench.simulate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Delta debugging. Source: Zeller and Hildebrandt, "Simplifying and isolating failure-inducing input", TSE 2002. Thread: the simulator's.
  */
 final class Shrinker {
-    private final Simulator simulator;
+    private final Function<SeedPlan, Simulator.Outcome> worlds;
     private final int runsMax;
     private int runs;
 
-    /** {@code runsMax} bounds how many worlds are tried. */
-    Shrinker(Simulator simulator, int runsMax) {
-        this.simulator = simulator;
+    /** {@code worlds} runs one; {@code runsMax} bounds how many worlds are tried. */
+    Shrinker(Function<SeedPlan, Simulator.Outcome> worlds, int runsMax) {
+        this.worlds = worlds;
         this.runsMax = runsMax;
     }
 
@@ -87,7 +88,7 @@ final class Shrinker {
             return null;
         }
         runs++;
-        Simulator.Outcome tried = simulator.run(smaller);
+        Simulator.Outcome tried = worlds.apply(smaller);
         Breach wanted = Objects.requireNonNull(known.breach());
         boolean same = tried.breach() != null && tried.breach().invariant().equals(wanted.invariant());
         return same ? tried : null;

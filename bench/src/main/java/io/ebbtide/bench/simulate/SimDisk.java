@@ -24,13 +24,15 @@ final class SimDisk implements RecordStorage {
     private byte[] bytes = new byte[FIRST_BYTES];
     private int size;
     private int synced;
-    private long syncs;
+    private long records;
+    private long syncedRecords;
 
     /** Forgets everything. */
     void erase() {
         size = 0;
         synced = 0;
-        syncs = 0;
+        records = 0;
+        syncedRecords = 0;
     }
 
     @Override
@@ -48,6 +50,7 @@ final class SimDisk implements RecordStorage {
         room(recordBytes);
         buffer.getBytes(0, bytes, size, recordBytes);
         size += recordBytes;
+        records++;
     }
 
     private void room(int more) {
@@ -59,7 +62,7 @@ final class SimDisk implements RecordStorage {
     @Override
     public void sync() {
         synced = size;
-        syncs++;
+        syncedRecords = records;
     }
 
     @Override
@@ -67,8 +70,9 @@ final class SimDisk implements RecordStorage {
         // Stays what it is.
     }
 
-    long syncs() {
-        return syncs;
+    /** Number of the last record that a loss of power would not take. */
+    long syncedRecords() {
+        return syncedRecords;
     }
 
     int unsyncedBytes() {
@@ -128,6 +132,8 @@ final class SimDisk implements RecordStorage {
         }
         size = image.place().offsetBytes();
         synced = size;
+        records = image.recordIndex();
+        syncedRecords = records;
         return JournalWriter.behind(image, this);
     }
 }

@@ -50,14 +50,14 @@ final class WireChecks {
         }
     }
 
-    /** A command is about to leave. */
-    void sending(Command command, long durableSeq, long nowNs) {
+    /** A command is about to leave; whether the disk has its cause is the disk's own word. */
+    void sending(Command command, boolean isCauseDurable, long nowNs) {
         tally.checked("I18", 1);
-        if (command.causeSeq > durableSeq) {
+        if (!isCauseDurable) {
             report(
                     "I18 cause durable before its effect",
-                    command.type + " of event " + command.causeSeq + " leaves while event " + durableSeq
-                            + " is the last durable one");
+                    command.type + " of event " + command.causeSeq
+                            + " leaves, and a loss of power would take its cause");
         }
         if (command.type == CommandType.PLACE_ORDER) {
             tally.orders++;

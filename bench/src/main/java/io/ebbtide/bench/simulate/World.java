@@ -324,7 +324,8 @@ final class World implements EventSink {
     }
 
     private void leave(Command command) {
-        wire.sending(command, process().durableSeq(), nowNs);
+        long lastSafe = durability() == Durability.POWER ? disk.syncedRecords() : Long.MAX_VALUE;
+        wire.sending(command, process().recordOf(command.causeSeq) <= lastSafe, nowNs);
         if (wireTime.isRefusedByTime(command, nowNs)) {
             arm(wireTime.refusal(command));
         }
