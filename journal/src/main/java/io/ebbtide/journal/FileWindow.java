@@ -59,6 +59,11 @@ final class FileWindow implements Closeable {
         return file;
     }
 
+    /** How often a packed file had to be unpacked from its beginning again. */
+    int rewinds() {
+        return packed == null ? 0 : packed.rewinds();
+    }
+
     long sizeBytes() {
         return sizeBytes;
     }
@@ -96,11 +101,12 @@ final class FileWindow implements Closeable {
     }
 
     private void fill(long offset) throws IOException {
+        int kept = packed == null ? 0 : keepFrom(offset);
         startOffset = offset;
         filledBytes = 0;
-        bytes.clear();
+        bytes.position(kept).limit(WINDOW_BYTES);
         if (packed != null) {
-            packed.read(bytes, offset);
+            packed.read(bytes, offset + kept);
         }
         while (channel != null && bytes.hasRemaining()) {
             int read = channel.read(bytes, offset + bytes.position());
@@ -110,6 +116,16 @@ final class FileWindow implements Closeable {
         }
         filledBytes = bytes.position();
         bytes.clear();
+    }
+
+    /** Moves what the window has from there on to its beginning, because a packed file cannot go back. Gives how many bytes that are. */
+    private int keepFrom(long offset) {
+        if (offset < startOffset || offset >= startOffset + filledBytes) {
+            return 0;
+        }
+        bytes.limit(filledBytes).position((int) (offset - startOffset));
+        bytes.compact();
+        return bytes.position();
     }
 
     @Override

@@ -369,11 +369,6 @@ public final class JournalReader implements RecordSource {
         return lastEndOffset;
     }
 
-    /** A file of the journal as it lies on the disk: itself, or its packed form. */
-    public static Path onDisk(Path file) {
-        return RecordScanner.onDisk(file);
-    }
-
     /** The queue's files in the order of time, as they were when the reader was opened. */
     public List<Path> files() {
         return List.copyOf(scanner.files());

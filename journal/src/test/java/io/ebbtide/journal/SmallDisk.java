@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 
 /** A file system of a few megabytes. Without the right to mount one the test is skipped, and says so. */
@@ -58,9 +59,14 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(directory);
     }
 
+    /** Tries for a while: Chronicle lets go of a closed queue's files a little later, and the kernel refuses until then. */
     void remountReadOnly() throws IOException {
-        if (!run("mount", "-o", "remount,ro", directory.toString())) {
-            throw new IOException("cannot remount " + directory);
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!run("mount", "-o", "remount,ro", directory.toString())) {
+            if (System.nanoTime() >= deadlineNs) {
+                throw new IOException("cannot remount " + directory);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 

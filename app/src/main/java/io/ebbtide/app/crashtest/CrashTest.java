@@ -58,20 +58,21 @@ public final class CrashTest {
         this.launch = launch;
     }
 
-    /** Crashes at so many operations, evenly spread; {@code progress} is told how many are done. */
+    /** Crashes at so many operations, evenly spread, at each once at most; {@code progress} is told how many are done. */
     public Result run(int points, Consumer<Integer> progress) throws IOException {
         SessionPlan plan = CrashScript.plan(home);
         Reference recordedFirst = reference(plan, Recording.FIRST);
         Reference recordedLast = reference(plan, Recording.LAST);
         shareClasses();
         long operations = recordedFirst.operations;
+        int count = (int) Math.min(points, operations);
         List<Point> done = new ArrayList<>();
         ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<Future<Point>> running = new ArrayList<>();
-            for (int point = 0; point < points; point++) {
-                long at = 1 + point * operations / points;
+            for (int point = 0; point < count; point++) {
+                long at = 1 + point * operations / count;
                 boolean namespaced = point % 2 == 1 && !launch.namespace.isEmpty();
                 Recording recording = point / 2 % 2 == 0 ? Recording.FIRST : Recording.LAST;
                 Reference reference = recording == Recording.FIRST ? recordedFirst : recordedLast;

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 public final class RandomKills {
     private static final int ALIVE_MS_MIN = 200;
     private static final int ALIVE_MS_SPREAD = 1_500;
+    private static final long START_WAIT_NS = 120_000_000_000L;
     private static final long STOP_WAIT_S = 120;
 
     private final SessionPlan plan;
@@ -76,7 +77,11 @@ public final class RandomKills {
         Path clock = directory.resolve("paper-venue").resolve("clock");
         long before = Files.exists(clock) ? Files.getLastModifiedTime(clock).toMillis() : 0;
         long now = before;
+        long deadlineNs = System.nanoTime() + START_WAIT_NS;
         while (process.isAlive() && now == before) {
+            if (System.nanoTime() >= deadlineNs) {
+                throw new IOException("a start did not trade within 120 s; see " + directory);
+            }
             Thread.sleep(2);
             now = Files.exists(clock) ? Files.getLastModifiedTime(clock).toMillis() : 0;
         }

@@ -82,7 +82,7 @@ public final class WhatIf {
 
     private Course recorded() throws IOException {
         Course course = new Course(session, startEquityE8());
-        try (JournalReader reader = JournalReader.open(journal)) {
+        try (JournalReader reader = JournalReader.openWhole(journal)) {
             while (reader.next()) {
                 if (reader.kind() == RecordKind.COMMAND) {
                     course.add(reader.command(), reader.command().causeSeq);
@@ -96,7 +96,7 @@ public final class WhatIf {
         EbbtideConfig own = config.with(settings, activeSignals.isEmpty() ? config.signals() : activeSignals);
         SessionPlan plan = new SessionPlan(own, session.universe(), session.balancesE8(), session.info());
         Course course = new Course(session, startEquityE8());
-        try (JournalReader reader = JournalReader.open(journal)) {
+        try (JournalReader reader = JournalReader.openWhole(journal)) {
             new Run(plan, course).drive(reader);
         }
         return course;

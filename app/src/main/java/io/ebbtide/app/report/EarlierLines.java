@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,9 @@ final class EarlierLines {
             return;
         }
         Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        // A byte that is no text is replaced: it must not keep a session from its positions.
+        try (BufferedReader in =
+                        new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
                 BufferedWriter out = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
             int lines = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {

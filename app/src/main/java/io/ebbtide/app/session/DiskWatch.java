@@ -41,6 +41,12 @@ final class DiskWatch implements Runnable {
     /** How much may still be written. Errors: a disk that does not say counts as one below the first floor. */
     interface Space {
         long freeBytes() throws IOException;
+
+        /** The watch begins. */
+        default void start() {}
+
+        /** The watch has ended. */
+        default void stop() {}
     }
 
     /**
@@ -59,6 +65,7 @@ final class DiskWatch implements Runnable {
 
     @Override
     public void run() {
+        ports.space.start();
         try {
             while (!stopping && !halts.isHalted()) {
                 check(System.nanoTime());
@@ -66,13 +73,15 @@ final class DiskWatch implements Runnable {
             }
         } catch (Throwable fatal) {
             halts.halt(-1, fatal);
+        } finally {
+            ports.space.stop();
         }
     }
 
     /** Looks once. Units: {@code wallNs} is any clock that only rises. */
     void check(long wallNs) {
-        checkSpace();
         checkDelay(wallNs);
+        checkSpace();
     }
 
     private void checkSpace() {
@@ -83,7 +92,7 @@ final class DiskWatch implements Runnable {
             now = levelOf(freeBytes);
         } catch (IOException e) {
             freeBytes = 0;
-            now = ConditionLevel.NO_ENTRIES;
+            now = space == ConditionLevel.EXITS_ONLY ? space : ConditionLevel.NO_ENTRIES;
         }
         if (now != space) {
             space = now;

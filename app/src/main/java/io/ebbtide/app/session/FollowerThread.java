@@ -10,7 +10,9 @@ import io.ebbtide.engine.event.EventSink;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.model.ConditionLevel;
 import io.ebbtide.engine.model.MachineCondition;
+import io.ebbtide.journal.replay.EmittedCommands;
 import io.ebbtide.journal.replay.JournalFollower;
+import io.ebbtide.journal.snapshot.BadSnapshotException;
 import io.ebbtide.journal.snapshot.RejectedSnapshot;
 import io.ebbtide.journal.snapshot.SnapshotStore;
 import java.io.IOException;
@@ -140,7 +142,7 @@ final class FollowerThread implements Runnable {
                 }
                 LockSupport.parkNanos(this, more ? PARK_NS : 0);
             }
-        } catch (IOException | RuntimeException | LinkageError | AssertionError failure) {
+        } catch (Throwable failure) {
             diverge(seenSeq, "the follower cannot go on behind event " + seenSeq + ": " + failure, failure);
         }
     }
@@ -182,11 +184,21 @@ final class FollowerThread implements Runnable {
         snapshotSeq = follower.eventSeq();
         snapshotWallNs = System.nanoTime();
         try {
-            store.write(follower.snapshot());
+            prove(store, store.write(follower.snapshot()));
             snapshots++;
             coveredRecordIndex = store.coveredRecordIndex();
         } catch (IOException e) {
             ports.message.accept("no snapshot after event " + snapshotSeq + ": " + e);
+        }
+    }
+
+    /** As a restart would: one that cannot be taken must not be there, or days would be deleted behind it. */
+    private void prove(SnapshotStore store, Path file) throws IOException {
+        try {
+            store.read(file).restore(ports.engine.apply(new EmittedCommands()));
+        } catch (BadSnapshotException e) {
+            Files.delete(file);
+            throw e;
         }
     }
 

@@ -37,6 +37,7 @@ import java.util.function.LongSupplier;
 final class JournalThread implements AutoCloseable {
     private static final long PARK_NS = 100_000;
     private static final long CLOSE_WAIT_NS = 5_000_000_000L;
+    private static final long FINISH_WAIT_NS = 60_000_000_000L;
 
     private final FailStop failStop = new FailStop(() -> {});
     private final Halts halts;
@@ -134,6 +135,11 @@ final class JournalThread implements AutoCloseable {
         return new FollowerThread(snapshots, ports);
     }
 
+    /** What the session said before it went on, for the report; {@code upToRecord} is the last record from before. */
+    RecordedCommands newRecordedCommands(long upToRecord) throws IOException {
+        return new RecordedCommands(directory, upToRecord, handler::writtenIndex, halts::isHalted);
+    }
+
     /** Packs and clears old days of the journal, not started. Shape: {@code coveredRecordIndex} is 0 while no verified snapshot covers any. */
     RetentionThread newRetention(LongSupplier coveredRecordIndex, Consumer<String> message) {
         JournalRetention.Policy policy = new JournalRetention.Policy(limits.plainDays(), limits.keepDays());
@@ -162,8 +168,15 @@ final class JournalThread implements AutoCloseable {
 
     /** Waits until everything is written and synced. Errors: a halt on the way ends the session with exit code 70. */
     void finish() {
+        long deadlineNs = System.nanoTime() + FINISH_WAIT_NS;
         while (!inbound.isDrained()) {
             halts.throwIfHalted();
+            if (System.nanoTime() >= deadlineNs) {
+                throw new AppException(
+                        ExitCode.ENVIRONMENT,
+                        "the journal's disk did not take the last events within " + FINISH_WAIT_NS / 1_000_000_000L
+                                + " s; the next start goes on with what is there");
+            }
             LockSupport.parkNanos(this, PARK_NS);
         }
         inbound.halt();

@@ -19,7 +19,6 @@ import io.ebbtide.gateway.MarketSource;
 import io.ebbtide.gateway.paper.PaperVenue;
 import io.ebbtide.journal.recovery.Recovered;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
@@ -74,7 +73,8 @@ final class LiveRun {
 
     private long nextRefreshNs = System.nanoTime();
     private long operatorRequests;
-    private boolean restartTold;
+    // Written by the session's thread, read by operator.
+    private volatile boolean restartTold;
 
     /** What the session is and was; {@code watch} is null where it begins. */
     record Books(
@@ -172,7 +172,7 @@ final class LiveRun {
     void start(LiveSession.Pause pause, boolean safeMode) {
         rings.addEngine(engine);
         rings.start();
-        relay.start(this::catchUp);
+        relay.start(new Earlier());
         reports.start();
         follower.start();
         long nowNs = exchange.advancedToNs();
@@ -195,14 +195,33 @@ final class LiveRun {
     }
 
     /** What was said before this process; the files that it is read from may be packed and deleted afterwards. Thread: report. */
-    private void catchUp() {
-        try {
-            board.addEarlier(stored.recorded(recovered).show(report::onCommand, this::show));
-        } catch (IOException e) {
-            messages.add("the report lacks what was before this start, and no day is packed: " + e.getMessage());
-            throw new UncheckedIOException(e);
+    private final class Earlier implements ReportRelay.CatchUp {
+        private @Nullable RecordedCommands commands;
+
+        @Override
+        public long tell(long neededSeq) throws IOException {
+            try {
+                RecordedCommands open = commands;
+                if (open == null) {
+                    open = rings.newRecordedCommands(recovered.replayed().recordIndex());
+                    commands = open;
+                }
+                return open.show(neededSeq, report::onCommand, LiveRun.this::show);
+            } catch (IOException e) {
+                messages.add("the report lacks what was before this start, and no day is packed: " + e.getMessage());
+                throw e;
+            }
         }
-        retention.start();
+
+        @Override
+        public void done() throws IOException {
+            RecordedCommands told = commands;
+            if (told != null) {
+                board.addEarlier(told.earlier());
+                told.close();
+            }
+            retention.start();
+        }
     }
 
     /** Waits for the end, and tells about the restart as soon as the venue has answered. */
@@ -345,7 +364,7 @@ final class LiveRun {
         relay.offer(command);
         board.onCommand(command);
         seams.observer().accept(command);
-        if (watch != null) {
+        if (watch != null && !restartTold) {
             watch.onCommand(command);
         }
     }

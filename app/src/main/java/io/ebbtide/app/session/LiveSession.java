@@ -101,7 +101,9 @@ public final class LiveSession {
             } catch (IOException e) {
                 throw new AppException(ExitCode.ENVIRONMENT, "cannot use " + directory + ": " + e.getMessage(), e);
             } catch (RuntimeException | Error fatal) {
-                failures.note(fatal);
+                if (!(fatal instanceof AppException refused) || refused.exitCode() == ExitCode.FAIL_STOP) {
+                    failures.note(fatal);
+                }
                 throw fatal;
             }
         }

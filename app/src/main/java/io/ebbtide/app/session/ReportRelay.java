@@ -4,6 +4,8 @@ import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.journal.codec.CommandCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -43,7 +45,12 @@ final class ReportRelay implements Runnable {
     private final AtomicLong offered = new AtomicLong();
     // Written by report, read by the watchdog.
     private final AtomicLong written = new AtomicLong();
-    private Runnable before = () -> {};
+    private CatchUp before = neededSeq -> neededSeq;
+    /** Of report alone: the last command that was told before the relay's own. */
+    private long toldSeq;
+    // Both guarded by this.
+    private boolean catchingUp = true;
+    private long missedSeq;
     // Written by the session's thread, read by report.
     private volatile boolean finishing;
     // Written by report, read by the session's thread.
@@ -58,8 +65,17 @@ final class ReportRelay implements Runnable {
                 new OneToOneRingBuffer(new UnsafeBuffer(BufferUtil.allocateDirectAligned(sizeBytes, CACHE_LINE_BYTES)));
     }
 
-    /** Begins with {@code first}, on the relay's thread; what is offered meanwhile waits. */
-    void start(Runnable first) {
+    /** What was said before the relay was there, and stays readable elsewhere while it is told. Thread: report. */
+    interface CatchUp {
+        /** Tells what is left of it, and at least the commands up to {@code neededSeq}. Gives the number of the last command told. */
+        long tell(long neededSeq) throws IOException;
+
+        /** Everything is told. */
+        default void done() throws IOException {}
+    }
+
+    /** Begins with {@code first}, on the relay's thread; what finds no room meanwhile is told by it, too. */
+    void start(CatchUp first) {
         before = first;
         thread.setDaemon(true);
         thread.start();
@@ -71,7 +87,55 @@ final class ReportRelay implements Runnable {
         if (buffer.write(COMMAND, copy, 0, lengthBytes)) {
             offered.incrementAndGet();
         } else {
+            missed(command.seq);
+        }
+    }
+
+    private synchronized void missed(long seq) {
+        if (catchingUp) {
+            missedSeq = seq;
+        } else {
             dropped.incrementAndGet();
+        }
+    }
+
+    private synchronized long neededSeq() {
+        return missedSeq;
+    }
+
+    /** Whether everything that found no room is told; from then on such a command is lost, so that there must be room. */
+    private synchronized boolean isLevel() {
+        if (missedSeq > toldSeq) {
+            return false;
+        }
+        while (missedSeq > 0 && buffer.read(this::take) > 0) {
+            // Told already.
+        }
+        catchingUp = false;
+        return true;
+    }
+
+    /** Also where it failed. */
+    private synchronized void endCatchUp() {
+        catchingUp = false;
+    }
+
+    private synchronized boolean isCatchingUp() {
+        return catchingUp;
+    }
+
+    private void catchUp() {
+        try {
+            do {
+                long neededSeq = neededSeq();
+                toldSeq = before.tell(neededSeq);
+                if (toldSeq < neededSeq) {
+                    throw new IOException("the journal ends with command " + toldSeq + ", before " + neededSeq);
+                }
+            } while (!isLevel());
+            before.done();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -85,13 +149,15 @@ final class ReportRelay implements Runnable {
     }
 
     /**
-     * Waits so long for everything that was taken to be written. Errors: {@link AppException} when commands were dropped, the writer threw,
+     * Waits for what is told first, and then so long for everything that was taken to be written. Errors: {@link AppException} when commands were dropped, the writer threw,
      * or it is not done in time: the report is then incomplete.
      */
     void finish(long waitMs) {
         finishing = true;
         try {
-            thread.join(waitMs);
+            do {
+                thread.join(waitMs);
+            } while (thread.isAlive() && isCatchingUp());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -109,7 +175,8 @@ final class ReportRelay implements Runnable {
 
     @Override
     public void run() {
-        guarded(before);
+        guarded(this::catchUp);
+        endCatchUp();
         while (true) {
             // Read before the buffer: what was offered before the end is then surely seen.
             boolean last = finishing;
@@ -126,14 +193,16 @@ final class ReportRelay implements Runnable {
 
     private void take(int type, DirectBuffer from, int index, int lengthBytes) {
         decoder.decode(from, index, lengthBytes, slot);
-        guarded(() -> writer.accept(slot));
+        if (slot.seq > toldSeq) {
+            guarded(() -> writer.accept(slot));
+        }
         written.incrementAndGet();
     }
 
     private void guarded(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (Throwable failure) {
             // Files and terminal do not depend on each other: what works goes on.
             broken = broken == null ? failure : broken;
         }

@@ -1,5 +1,6 @@
 package io.ebbtide.app.session;
 
+import io.ebbtide.journal.DamageException;
 import io.ebbtide.journal.JournalRetention;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
@@ -9,7 +10,7 @@ import java.util.function.LongSupplier;
 /**
  * Packs and deletes finished days of the journal while a session runs, once an hour. Thread: {@code retention}: it reads whole files.
  *
- * <p>What fails here stops no trading: the journal stays as it is, a person is told, and the next start tries again.
+ * <p>What fails here stops no trading: the journal stays as it is, and a person is told.
  */
 final class RetentionThread implements Runnable {
     private static final long PERIOD_NS = 3_600_000_000_000L;
@@ -61,15 +62,23 @@ final class RetentionThread implements Runnable {
         }
     }
 
+    private void tell(Exception why) {
+        if (!stopping) {
+            message.accept("old days of the journal stay as they are: " + why);
+        }
+    }
+
+    /** Gives whether to try again in an hour: a full disk may have room then, damage stays. */
     private boolean apply() {
         try {
             retention.apply(System.currentTimeMillis(), coveredRecordIndex.getAsLong());
             return true;
-        } catch (IOException | RuntimeException e) {
-            if (!stopping) {
-                message.accept("old days of the journal stay as they are: " + e);
-            }
+        } catch (DamageException | RuntimeException e) {
+            tell(e);
             return false;
+        } catch (IOException e) {
+            tell(e);
+            return true;
         }
     }
 }

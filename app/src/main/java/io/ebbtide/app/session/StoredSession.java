@@ -174,11 +174,6 @@ final class StoredSession implements AutoCloseable {
         }
     }
 
-    /** What the session said before, for the report. */
-    RecordedCommands recorded(Recovered<TradingEngine> recovered) {
-        return new RecordedCommands(options.directory(), recovered.replayed().recordIndex());
-    }
-
     /** The rings of the session, which count on from where the journal ends, and which own its writer from now on. */
     JournalThread startRings(Recovered<TradingEngine> recovered) {
         held = null;

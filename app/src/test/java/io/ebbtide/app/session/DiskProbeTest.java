@@ -15,15 +15,24 @@ class DiskProbeTest {
 
     @Test
     void shouldTellWhatIsFree() throws IOException {
-        assertThat(new DiskProbe(directory).freeBytes()).isPositive();
+        DiskProbe probe = new DiskProbe(directory);
+        probe.tryToWrite();
+
+        assertThat(probe.freeBytes()).isPositive();
         assertThat(directory.resolve(DiskProbe.FILE_NAME)).hasSize(1);
     }
 
     /** A directory in the probe's place cannot be written by anybody, root included. */
     @Test
-    void shouldFailWhereNothingCanBeWritten() throws IOException {
-        Files.createDirectory(directory.resolve(DiskProbe.FILE_NAME));
+    void shouldFailWhileNothingCanBeWritten() throws IOException {
+        DiskProbe probe = new DiskProbe(directory);
+        Path inTheWay = Files.createDirectory(directory.resolve(DiskProbe.FILE_NAME));
+        probe.tryToWrite();
+        assertThatThrownBy(probe::freeBytes).isInstanceOf(IOException.class);
 
-        assertThatThrownBy(() -> new DiskProbe(directory).freeBytes()).isInstanceOf(IOException.class);
+        Files.delete(inTheWay);
+        probe.tryToWrite();
+
+        assertThat(probe.freeBytes()).isPositive();
     }
 }

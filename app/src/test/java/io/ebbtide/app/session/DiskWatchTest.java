@@ -72,6 +72,16 @@ class DiskWatchTest {
     }
 
     @Test
+    void shouldNotAllowMoreBecauseTheDiskFails() {
+        freeBytes.set(499);
+        watch.check(0);
+        broken.set(true);
+        watch.check(1);
+
+        assertThat(sink.fresh()).containsExactly("DISK_SPACE EXITS_ONLY 499 at 42");
+    }
+
+    @Test
     void shouldTellWhenAnOrderWaitsForOneAndTheSameSync() {
         waited.set(true);
         watch.check(0);

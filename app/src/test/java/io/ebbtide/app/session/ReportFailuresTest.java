@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -96,7 +97,9 @@ class ReportFailuresTest {
                     written.add(command.seq);
                 },
                 () -> {});
-        relay.start(() -> {});
+        CountDownLatch level = new CountDownLatch(1);
+        relay.start(new Level(level));
+        await(level);
         Command command = new Command();
         command.type = CommandType.EQUITY_SAMPLED;
         long offered = 0;
@@ -115,6 +118,45 @@ class ReportFailuresTest {
                 .hasMessageContaining("and " + dropped + " commands were dropped");
         assertThat(written).hasSize((int) (offered - dropped));
         assertThat(written.get(written.size() - 1)).isEqualTo(written.size());
+    }
+
+    /** Nothing was said before. */
+    private record Level(CountDownLatch level) implements ReportRelay.CatchUp {
+        @Override
+        public long tell(long neededSeq) {
+            return neededSeq;
+        }
+
+        @Override
+        public void done() {
+            level.countDown();
+        }
+    }
+
+    @Test
+    void shouldTellEachCommandOnceWhereTheBufferOverflowsWhileItCatchesUp() throws InterruptedException {
+        List<Long> told = new ArrayList<>();
+        CountDownLatch overflowed = new CountDownLatch(1);
+        ReportRelay relay = new ReportRelay(command -> told.add(command.seq), () -> {});
+        relay.start(neededSeq -> {
+            await(overflowed);
+            for (long seq = told.size() + 1L; seq <= neededSeq; seq++) {
+                told.add(seq);
+            }
+            return neededSeq;
+        });
+        Command command = new Command();
+        command.type = CommandType.EQUITY_SAMPLED;
+        for (long seq = 1; seq <= 100_000; seq++) {
+            command.seq = seq;
+            relay.offer(command);
+        }
+
+        overflowed.countDown();
+        relay.finish(60_000);
+
+        assertThat(relay.dropped()).isZero();
+        assertThat(told).isEqualTo(LongStream.rangeClosed(1, 100_000).boxed().toList());
     }
 
     private static void publish(OutboundRing ring, long seq) {

@@ -49,6 +49,11 @@ public final class Quarantine {
             Replayer.resume(journal, SnapshotStore.reading(journal), factory, ReplayOptions.verifying());
             return 0;
         } catch (EngineStoppedException e) {
+            if (e.hadSent()) {
+                throw refused(
+                        "event " + e.eventSeq() + " of the journal in " + journal
+                                + " says something to the venue before the engine stops: without the event nobody would know of it");
+            }
             return e.eventSeq();
         }
     }

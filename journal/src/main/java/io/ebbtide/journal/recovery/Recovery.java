@@ -4,6 +4,7 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.core.ResumableStep;
 import io.ebbtide.engine.event.EventType;
+import io.ebbtide.journal.DamageException;
 import io.ebbtide.journal.DirectoryLock;
 import io.ebbtide.journal.JournalOptions;
 import io.ebbtide.journal.JournalWriter;
@@ -12,6 +13,7 @@ import io.ebbtide.journal.replay.EngineStoppedException;
 import io.ebbtide.journal.replay.ReplayOptions;
 import io.ebbtide.journal.replay.Replayer;
 import io.ebbtide.journal.replay.Resumed;
+import io.ebbtide.journal.snapshot.RejectedSnapshot;
 import io.ebbtide.journal.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,6 +51,7 @@ public final class Recovery {
                     return factory.apply(sinks.get(sinks.size() - 1));
                 },
                 ReplayOptions.verifying().withUnrecorded(unrecorded::add));
+        requireNoRecordLost(options.directory(), store, resumed);
         JournalWriter writer = JournalWriter.open(options, lock, resumed.end());
         boolean sound = false;
         try {
@@ -81,6 +84,24 @@ public final class Recovery {
                         SkippedEvents.read(options.directory()).behind(resumed.snapshotSeq()),
                         writer.openingTail(),
                         resumed.result().wallSeconds()));
+    }
+
+    /** The journal is forced to the disk before a snapshot is: one that is of a later record than the last says that records are gone. */
+    private static void requireNoRecordLost(Path directory, SnapshotStore store, Resumed<?> resumed)
+            throws IOException {
+        long lastRecord = resumed.end() == null ? 0 : resumed.end().recordIndex();
+        for (RejectedSnapshot rejected : resumed.rejected()) {
+            long needed = store.recordIndexOf(rejected.file());
+            if (needed > lastRecord) {
+                throw new DamageException(
+                        lastRecord + 1,
+                        null,
+                        0,
+                        "the journal in " + directory + " ends before it, but snapshot "
+                                + rejected.file().getFileName() + " was taken after record " + needed
+                                + "; bring the missing files back, or remove the snapshot to go on without what is lost");
+            }
+        }
     }
 
     private static <E extends ResumableStep> Resumed<E> resume(

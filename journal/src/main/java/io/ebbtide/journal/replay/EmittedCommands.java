@@ -30,6 +30,16 @@ public final class EmittedCommands implements CommandSink {
         return waiting.isEmpty();
     }
 
+    /** Whether one of an event's commands is for the venue. */
+    boolean hasRequestOf(long causeSeq) {
+        for (Command command : waiting) {
+            if (command.causeSeq == causeSeq && command.type.isForVenue()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int count() {
         return waiting.size();
     }

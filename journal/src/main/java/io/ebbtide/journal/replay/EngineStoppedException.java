@@ -8,10 +8,17 @@ public final class EngineStoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final long eventSeq;
+    private final boolean hadSent;
 
-    EngineStoppedException(long eventSeq, RuntimeException cause) {
+    EngineStoppedException(long eventSeq, boolean hadSent, Throwable cause) {
         super("the engine stops on event " + eventSeq + ": " + cause, cause);
         this.eventSeq = eventSeq;
+        this.hadSent = hadSent;
+    }
+
+    /** Whether it had said something to the venue before it stopped: that may have left without being recorded. */
+    public boolean hadSent() {
+        return hadSent;
     }
 
     /** The event's sequence. */

@@ -4,6 +4,8 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.core.EngineStep;
 import io.ebbtide.engine.core.ResumableStep;
+import io.ebbtide.engine.entry.UnknownSignalException;
+import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.journal.JournalPosition;
 import io.ebbtide.journal.JournalReader;
 import io.ebbtide.journal.ReadAheadRecords;
@@ -42,6 +44,7 @@ public final class Replayer {
 
     private long events;
     private long compared;
+    private boolean namesStops;
     private Snapshot.LastEvent last = Snapshot.LastEvent.NONE;
     private @Nullable Difference difference;
 
@@ -100,7 +103,8 @@ public final class Replayer {
                 ReadAheadRecords records = new ReadAheadRecords(start.reader())) {
             Replayer replayer = new Replayer(records, start.engine(), start.emitted(), options);
             replayer.last = start.last();
-            ReplayResult result = replayer.guardedToTheEnd(startNs);
+            replayer.namesStops = true;
+            ReplayResult result = replayer.toTheLastEvent(startNs);
             boolean hasEnd = result.tail() != null && records.recordIndex() > 0;
             JournalPosition end = hasEnd ? start.reader().position() : null;
             return new Resumed<>(start.engine(), result, start.snapshotSeq(), replayer.last, start.rejected(), end);
@@ -112,16 +116,12 @@ public final class Replayer {
         return toTheEnd(System.nanoTime());
     }
 
-    private ReplayResult guardedToTheEnd(long startNs) throws IOException {
-        try {
-            ReplayResult result = toTheEnd(startNs);
-            if (events > 0) {
-                last = new Snapshot.LastEvent(reader.event().recvTimeNs, reader.event().type);
-            }
-            return result;
-        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
-            throw new EngineStoppedException(reader.lastEventSeq(), e);
+    private ReplayResult toTheLastEvent(long startNs) throws IOException {
+        ReplayResult result = toTheEnd(startNs);
+        if (events > 0) {
+            last = new Snapshot.LastEvent(reader.event().recvTimeNs, reader.event().type);
         }
+        return result;
     }
 
     private ReplayResult toTheEnd(long startNs) throws IOException {
@@ -141,13 +141,28 @@ public final class Replayer {
             compareUpToLimit();
         } else if (reader.event().seq <= options.untilEventSeq()) {
             if (!options.skipped().contains(reader.event().seq)) {
-                engine.onEvent(reader.event());
+                feed(reader.event());
             }
             events++;
         } else if (isDone()) {
             return false;
         }
         return difference == null;
+    }
+
+    /** What was a halt when it was recorded, whatever was thrown, is one here. */
+    private void feed(EngineEvent event) {
+        if (!namesStops) {
+            engine.onEvent(event);
+            return;
+        }
+        try {
+            engine.onEvent(event);
+        } catch (UnknownSignalException | OutOfMemoryError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw new EngineStoppedException(event.seq, emitted.hasRequestOf(event.seq), e);
+        }
     }
 
     /** Whether the journal has shown everything that the engine has said. */

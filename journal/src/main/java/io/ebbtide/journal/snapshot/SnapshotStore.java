@@ -1,6 +1,6 @@
 package io.ebbtide.journal.snapshot;
 
-import io.ebbtide.journal.JournalReader;
+import io.ebbtide.journal.JournalFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ public final class SnapshotStore {
     }
 
     /**
-     * Writes one more, durably, and then removes those that need not be kept, and any that claims to be of a later event: its end of
+     * Writes one more, durably, after the journal up to it is on the disk, and then removes those that need not be kept, and any that claims to be of a later event: its end of
      * the journal was lost. Gives its file.
      */
     public Path write(Snapshot snapshot) throws IOException {
@@ -69,6 +69,7 @@ public final class SnapshotStore {
         Path file = directory.resolve(String.format(
                 Locale.ROOT, "%s%019d-%s%s", PREFIX, snapshot.position().eventSeq(), dayOf(snapshot), SUFFIX));
         crashPoint.accept("snapshot-before");
+        JournalFiles.force(journal);
         SnapshotFile.write(snapshot, file, crashPoint);
         crashPoint.accept("snapshot-named");
         removeBeside(file);
@@ -88,7 +89,7 @@ public final class SnapshotStore {
     }
 
     private boolean hasDay(String day) {
-        return Files.exists(JournalReader.onDisk(journal.resolve(day + JOURNAL_SUFFIX)));
+        return Files.exists(JournalFiles.onDisk(journal.resolve(day + JOURNAL_SUFFIX)));
     }
 
     /** All files that have a snapshot's name, the newest first. */
@@ -108,13 +109,19 @@ public final class SnapshotStore {
         long covered = Long.MAX_VALUE;
         List<Path> files = files();
         for (Path file : files.subList(0, Math.min(keep, files.size()))) {
-            try {
-                covered = Math.min(covered, read(file).position().recordIndex());
-            } catch (BadSnapshotException e) {
-                // No restart will take it.
-            }
+            long recordIndex = recordIndexOf(file);
+            covered = recordIndex == 0 ? covered : Math.min(covered, recordIndex);
         }
         return covered == Long.MAX_VALUE ? 0 : covered;
+    }
+
+    /** The record that a snapshot was taken after, 0 for one whose bytes are not sound: no restart will take that. */
+    public long recordIndexOf(Path file) throws IOException {
+        try {
+            return read(file).position().recordIndex();
+        } catch (BadSnapshotException e) {
+            return 0;
+        }
     }
 
     /** Reads one and proves its bytes. Errors: {@link BadSnapshotException}. */

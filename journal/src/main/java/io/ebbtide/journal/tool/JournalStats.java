@@ -3,6 +3,7 @@ package io.ebbtide.journal.tool;
 import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.journal.JournalBeginning;
+import io.ebbtide.journal.JournalFiles;
 import io.ebbtide.journal.JournalReader;
 import io.ebbtide.journal.RecordKind;
 import io.ebbtide.journal.TailReport;
@@ -41,7 +42,7 @@ public record JournalStats(
             }
             List<FileRow> files = new ArrayList<>();
             for (Path file : reader.files()) {
-                Path onDisk = JournalReader.onDisk(file);
+                Path onDisk = JournalFiles.onDisk(file);
                 files.add(new FileRow(onDisk, Files.size(onDisk)));
             }
             return new JournalStats(

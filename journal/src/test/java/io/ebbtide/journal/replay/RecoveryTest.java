@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,27 @@ class RecoveryTest {
     }
 
     @Test
+    void shouldRefuseAJournalThatEndsBeforeASnapshotThatIsSound() throws IOException {
+        record(30, 30);
+        takeSnapshot(12);
+        Path newest = takeSnapshot(30);
+        long needed = records;
+        try (Stream<Path> files = Files.walk(journal)) {
+            files.filter(Files::isRegularFile).forEach(file -> file.toFile().delete());
+        }
+        // An older copy is put back: the same beginning, a shorter end.
+        record(20, 20);
+
+        assertThatThrownBy(() -> recovered(sink -> new CountingEngine(sink, 0)))
+                .isInstanceOf(DamageException.class)
+                .hasMessageContaining("snapshot " + newest.getFileName() + " was taken after record " + needed);
+
+        Files.delete(newest);
+        assertThat(recovered(sink -> new CountingEngine(sink, 0)).position().lastEventSeq())
+                .isEqualTo(20);
+    }
+
+    @Test
     void shouldNotGoOnFromAStateThatDiffersAndLetGoOfTheDirectory() throws IOException {
         record(40, 40);
 
@@ -171,9 +193,11 @@ class RecoveryTest {
 
     private <E extends ResumableStep> Recovered<E> recovered(Function<CommandSink, E> factory) throws IOException {
         DirectoryLock lock = DirectoryLock.take(journal);
-        Recovered<E> recovered = Recovery.recover(TestJournal.options(journal), lock, snapshots(), factory);
-        recovered.writer().close();
-        return recovered;
+        try (lock) {
+            Recovered<E> recovered = Recovery.recover(TestJournal.options(journal), lock, snapshots(), factory);
+            recovered.writer().close();
+            return recovered;
+        }
     }
 
     @Test
