@@ -194,9 +194,10 @@ final class GateBench {
                 while (!failStop.isHalted()) {
                     boolean ending = over;
                     if (orders.poll(handler) != EventPoller.PollState.PROCESSING) {
+                        // In this order: the engine may say its last while one looks.
                         if (ending
-                                && outbound.published() == orders.getSequence().get() + 1
-                                && inbound.isDrained()) {
+                                && inbound.isDrained()
+                                && outbound.published() == orders.getSequence().get() + 1) {
                             return;
                         }
                         LockSupport.parkNanos(POLL_NS);
