@@ -11,7 +11,9 @@ import io.ebbtide.app.session.RecordedBacktestMarket;
 import io.ebbtide.app.session.SessionPlan;
 import io.ebbtide.app.session.SessionPlanner;
 import io.ebbtide.app.terminal.Progress;
+import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.snapshot.StateHash;
+import io.ebbtide.gateway.MarketSource;
 import io.ebbtide.gateway.recording.RecordingException;
 import io.ebbtide.gateway.rules.RulesException;
 import java.io.IOException;
@@ -25,7 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * Times whole backtests, csv.gz to summary, without and with the journal, over a recording of trades that is repeated until it is long
- * enough; several rounds in one JVM, of which the first ones compile. All must give the same hash.
+ * enough; before each pair the reading alone (gunzip, parse, merge, on one thread), which no backtest of these files can beat by much;
+ * several rounds in one JVM, of which the first ones compile. All must give the same hash.
  */
 final class BacktestBench {
     private static final int COPIES_QUICK = 2;
@@ -78,9 +81,10 @@ final class BacktestBench {
             System.out.printf(Locale.ROOT, "%d files, %d copies: %,d rows%n", files.size(), copies, rows);
             Set<Long> hashes = new TreeSet<>();
             for (int round = 1; round <= rounds; round++) {
+                readAlone(exchangeInfo, scratch, round);
                 for (Backtest.Journaling journaling : List.of(Backtest.Journaling.OFF, Backtest.Journaling.ON)) {
                     SummaryInput input = once(exchangeInfo, scratch, journaling).input();
-                    print("round " + round + ", journal " + journaling, input);
+                    print("round " + round + ", journal " + journaling, input.events(), input.wallNs());
                     hashes.add(input.stateHash());
                 }
             }
@@ -92,28 +96,50 @@ final class BacktestBench {
         }
     }
 
-    private static void print(String what, SummaryInput input) {
+    private static void print(String what, long events, long wallNs) {
+        double perSecond = events * NS_PER_SECOND / wallNs;
         System.out.printf(
                 Locale.ROOT,
                 "%s: %,d events in %.3f s = %,.0f events/s%n",
                 what,
-                input.events(),
-                input.wallNs() / NS_PER_SECOND,
-                input.events() * NS_PER_SECOND / input.wallNs());
+                events,
+                wallNs / NS_PER_SECOND,
+                perSecond);
+    }
+
+    private static void readAlone(Path exchangeInfo, Scratch scratch, int round) throws IOException {
+        try (RecordedBacktestMarket market = scan(scratch);
+                Progress progress = Progress.ofBytes("reading", market.totalBytes())) {
+            long startNs = System.nanoTime();
+            market.open(plan(exchangeInfo, market).universe(), progress);
+            EngineEvent slot = new EngineEvent();
+            long events = 0;
+            while (market.peekTimeNs() != MarketSource.EXHAUSTED) {
+                market.next(slot);
+                events++;
+            }
+            print("round " + round + ", reading alone", events, System.nanoTime() - startNs);
+        }
     }
 
     private static Summary once(Path exchangeInfo, Scratch scratch, Backtest.Journaling journaling) throws IOException {
-        Path home = Path.of(System.getProperty("ebbtide.home", "."));
-        EbbtideConfig config = ConfigLoader.load(home.resolve("config/backtest.yaml"), List.of());
         Path directory = scratch.fresh("run");
-        try (RecordedBacktestMarket market =
-                        RecordedBacktestMarket.scan(List.of(scratch.root().resolve("data")));
+        try (RecordedBacktestMarket market = scan(scratch);
                 Progress progress = Progress.ofBytes("backtest", market.totalBytes())) {
-            SessionPlan plan = SessionPlanner.plan(
-                    config, market.symbols(), SessionPlanner.rules(exchangeInfo, exchangeInfo), "bench");
+            SessionPlan plan = plan(exchangeInfo, market);
             market.open(plan.universe(), progress);
             Backtest.Output output = new Backtest.Output(directory, journaling);
             return new Backtest(plan, output).run(market, Long.MAX_VALUE, () -> false);
         }
+    }
+
+    private static RecordedBacktestMarket scan(Scratch scratch) {
+        return RecordedBacktestMarket.scan(List.of(scratch.root().resolve("data")));
+    }
+
+    private static SessionPlan plan(Path exchangeInfo, RecordedBacktestMarket market) throws IOException {
+        Path home = Path.of(System.getProperty("ebbtide.home", "."));
+        EbbtideConfig config = ConfigLoader.load(home.resolve("config/backtest.yaml"), List.of());
+        return SessionPlanner.plan(config, market.symbols(), SessionPlanner.rules(exchangeInfo, exchangeInfo), "bench");
     }
 }
