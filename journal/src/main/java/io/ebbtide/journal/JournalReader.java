@@ -1,16 +1,11 @@
 package io.ebbtide.journal;
 
-import io.ebbtide.engine.command.Command;
-import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.snapshot.StateHash;
-import io.ebbtide.journal.codec.CommandCodec;
-import io.ebbtide.journal.codec.EventCodec;
 import io.ebbtide.journal.codec.UnreadableRecordException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.agrona.DirectBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a journal from its first record to its last sound one, and proves each: length, checksum, number, chain, event sequence.
@@ -19,27 +14,19 @@ import org.jspecify.annotations.Nullable;
  * ones behind it is a {@link DamageException}; a bad or unfinished end is cut and reported. The files are only read, also while a writer
  * appends; then the end is wherever the writer was.
  */
-public final class JournalReader implements RecordSource {
+public final class JournalReader extends DecodedRecords {
     private final Path directory;
     private final RecordScanner scanner;
     private final JournalBeginning beginning;
-    private final EventCodec events = new EventCodec();
-    private final CommandCodec commands = new CommandCodec();
-    private final EngineEvent event = new EngineEvent();
-    private final Command command = new Command();
     private final StateHash hash = new StateHash();
 
-    private RecordKind kind = RecordKind.EVENT;
-    private long recordIndex;
     private long chain;
     private int crc;
     private int lastFile;
     private long firstIndexOfFile;
     private long lastOffset;
     private long lastEndOffset;
-    private long lastEventSeq;
     private long freshUpToIndex;
-    private @Nullable TailReport tail;
 
     private JournalReader(Path directory, JournalBeginning beginning) throws IOException {
         this.directory = directory;
@@ -248,8 +235,7 @@ public final class JournalReader implements RecordSource {
         if (version > Envelope.VERSION || kindCode >= RecordKind.values().length) {
             throw damage("envelope version " + version + ", kind " + kindCode + ": read it with a newer Ebbtide");
         }
-        kind = RecordKind.ofCode(kindCode);
-        decode(buffer, at + Envelope.LENGTH_BYTES);
+        decodeFound(RecordKind.ofCode(kindCode), at + Envelope.LENGTH_BYTES);
         recordIndex++;
         if (scanner.fileNumber() != lastFile) {
             firstIndexOfFile = recordIndex;
@@ -266,22 +252,21 @@ public final class JournalReader implements RecordSource {
         lastEndOffset = scanner.endOffset();
     }
 
-    private void decode(DirectBuffer buffer, int bodyOffset) throws DamageException {
+    private void decodeFound(RecordKind kind, int bodyOffset) throws DamageException {
         try {
-            if (kind == RecordKind.COMMAND) {
-                commands.decode(buffer, bodyOffset, scanner.bodyBytes(), command);
-                return;
-            }
-            events.decode(buffer, bodyOffset, scanner.bodyBytes(), event);
+            decode(kind, scanner.buffer(), bodyOffset, scanner.bodyBytes());
         } catch (UnreadableRecordException e) {
             DamageException damage = damage(String.valueOf(e.getMessage()));
             damage.initCause(e);
             throw damage;
         }
-        if (event.seq != lastEventSeq + 1) {
-            throw damage("event " + event.seq + " follows event " + lastEventSeq);
+        if (kind == RecordKind.COMMAND) {
+            return;
         }
-        lastEventSeq = event.seq;
+        if (event().seq != lastEventSeq + 1) {
+            throw damage("event " + event().seq + " follows event " + lastEventSeq);
+        }
+        lastEventSeq = event().seq;
     }
 
     private JournalEnd end() {
@@ -290,41 +275,8 @@ public final class JournalReader implements RecordSource {
     }
 
     @Override
-    public TailReport tail() {
-        if (tail == null) {
-            throw new IllegalStateException("the end has not been reached");
-        }
-        return tail;
-    }
-
-    @Override
-    public RecordKind kind() {
-        return kind;
-    }
-
-    @Override
-    public EngineEvent event() {
-        return event;
-    }
-
-    @Override
-    public Command command() {
-        return command;
-    }
-
-    @Override
-    public long recordIndex() {
-        return recordIndex;
-    }
-
-    @Override
     public long chain() {
         return chain;
-    }
-
-    @Override
-    public long lastEventSeq() {
-        return lastEventSeq;
     }
 
     /** Where the record is. Errors: before the first one is a bug. */
@@ -337,21 +289,6 @@ public final class JournalReader implements RecordSource {
         }
         String file = String.valueOf(scanner.files().get(lastFile).getFileName());
         return new JournalPosition(file, lastOffset, recordIndex, chain, lastEventSeq);
-    }
-
-    @Override
-    public int bodyBytes() {
-        return scanner.bodyBytes();
-    }
-
-    @Override
-    public DirectBuffer bodyBuffer() {
-        return scanner.buffer();
-    }
-
-    @Override
-    public int bodyOffset() {
-        return scanner.bufferOffset() + Envelope.LENGTH_BYTES;
     }
 
     /** Where the journal begins. */

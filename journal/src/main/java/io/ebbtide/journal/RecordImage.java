@@ -1,14 +1,9 @@
 package io.ebbtide.journal;
 
-import io.ebbtide.engine.command.Command;
-import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.snapshot.StateHash;
-import io.ebbtide.journal.codec.CommandCodec;
-import io.ebbtide.journal.codec.EventCodec;
 import io.ebbtide.journal.codec.UnreadableRecordException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
-import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For whoever brings a {@link RecordStorage} of his own, such as a simulated disk. Thread: one. The memory must not change meanwhile.
  */
-public final class RecordImage implements RecordSource {
+public final class RecordImage extends DecodedRecords {
     /** Where to begin: behind a record that was proved before. */
     public record Place(int offsetBytes, long recordIndex, long chain, long eventSeq) {
         /** Before the first record. */
@@ -30,20 +25,10 @@ public final class RecordImage implements RecordSource {
     private final ByteBuffer bytes;
     private final UnsafeBuffer buffer;
     private final int endOffset;
-    private final EventCodec events = new EventCodec();
-    private final CommandCodec commands = new CommandCodec();
-    private final EngineEvent event = new EngineEvent();
-    private final Command command = new Command();
     private final StateHash hash = new StateHash();
     private final CRC32C crc = new CRC32C();
-    private RecordKind kind = RecordKind.EVENT;
-    private int offset;
-    private int bodyBytes;
     private int nextOffset;
-    private long recordIndex;
     private long chain;
-    private long lastEventSeq;
-    private @Nullable TailReport tail;
 
     /** The first {@code sizeBytes} of an array, from a place on. */
     public RecordImage(byte[] memory, int sizeBytes, Place from) {
@@ -89,51 +74,28 @@ public final class RecordImage implements RecordSource {
                 && Envelope.checksum(crc, bytes, at, length) == recordCrc
                 && Envelope.longAt(buffer, at + Envelope.INDEX_AT) == recordIndex + 1
                 && Envelope.longAt(buffer, at + Envelope.CHAIN_AT) == nextChain;
-        if (!sound || !decode(at, length)) {
+        if (!sound || !decodes(at, length)) {
             return "a record is wrong";
         }
-        offset = at;
-        bodyBytes = length;
         nextOffset = at + Envelope.LENGTH_BYTES + length;
         recordIndex++;
         chain = nextChain;
         return null;
     }
 
-    private boolean decode(int at, int length) {
-        kind = RecordKind.ofCode(Envelope.shortAt(buffer, at + Envelope.KIND_AT));
+    private boolean decodes(int at, int length) {
+        RecordKind kind = RecordKind.ofCode(Envelope.shortAt(buffer, at + Envelope.KIND_AT));
         try {
-            if (kind == RecordKind.COMMAND) {
-                commands.decode(buffer, at + Envelope.LENGTH_BYTES, length, command);
-                return true;
-            }
-            events.decode(buffer, at + Envelope.LENGTH_BYTES, length, event);
+            decode(kind, buffer, at + Envelope.LENGTH_BYTES, length);
         } catch (UnreadableRecordException e) {
             return false;
         }
-        boolean follows = event.seq == lastEventSeq + 1;
-        lastEventSeq = event.seq;
+        if (kind == RecordKind.COMMAND) {
+            return true;
+        }
+        boolean follows = event().seq == lastEventSeq + 1;
+        lastEventSeq = event().seq;
         return follows;
-    }
-
-    @Override
-    public RecordKind kind() {
-        return kind;
-    }
-
-    @Override
-    public EngineEvent event() {
-        return event;
-    }
-
-    @Override
-    public Command command() {
-        return command;
-    }
-
-    @Override
-    public long recordIndex() {
-        return recordIndex;
     }
 
     @Override
@@ -141,37 +103,9 @@ public final class RecordImage implements RecordSource {
         return chain;
     }
 
-    @Override
-    public long lastEventSeq() {
-        return lastEventSeq;
-    }
-
-    @Override
-    public int bodyBytes() {
-        return bodyBytes;
-    }
-
-    @Override
-    public DirectBuffer bodyBuffer() {
-        return buffer;
-    }
-
-    @Override
-    public int bodyOffset() {
-        return offset + Envelope.LENGTH_BYTES;
-    }
-
     /** Behind the record: where another image of the same memory can begin. */
     public Place place() {
         return new Place(nextOffset, recordIndex, chain, lastEventSeq);
-    }
-
-    @Override
-    public TailReport tail() {
-        if (tail == null) {
-            throw new IllegalStateException("the end has not been reached");
-        }
-        return tail;
     }
 
     @Override

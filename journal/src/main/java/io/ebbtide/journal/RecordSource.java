@@ -32,7 +32,7 @@ public interface RecordSource extends Closeable {
     /** Sequence of the last event so far. */
     long lastEventSeq();
 
-    /** Length of the record's body. */
+    /** Length of the record's body; 0 for a tick that was read ahead, which has left its body behind. */
     int bodyBytes();
 
     /** The memory that holds the record's body from {@link #bodyOffset}. */

@@ -3,6 +3,7 @@ package io.ebbtide.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ebbtide.engine.event.TickTape;
 import io.ebbtide.journal.tool.RecordText;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -37,17 +38,18 @@ class ReadAheadRecordsTest {
     }
 
     @Test
-    void shouldShowTheBytesOfEachRecord() throws IOException {
+    void shouldShowTheBytesOfEachRecordButTicks() throws IOException {
         TestJournal.write(TestJournal.options(directory), 2_000, 2);
         try (JournalReader plain = JournalReader.open(directory);
                 JournalReader reader = JournalReader.open(directory);
                 ReadAheadRecords records = new ReadAheadRecords(reader)) {
             while (plain.next()) {
                 assertThat(records.next()).isTrue();
-                assertThat(records.bodyBytes()).isEqualTo(plain.bodyBytes());
+                boolean tick = plain.kind() == RecordKind.EVENT && TickTape.isTick(plain.event().type);
+                assertThat(records.bodyBytes()).isEqualTo(tick ? 0 : plain.bodyBytes());
                 assertThat(records.kind()).isEqualTo(plain.kind());
                 assertThat(records.recordIndex()).isEqualTo(plain.recordIndex());
-                for (int i = 0; i < plain.bodyBytes(); i++) {
+                for (int i = 0; i < records.bodyBytes(); i++) {
                     assertThat(records.bodyBuffer().getByte(records.bodyOffset() + i))
                             .isEqualTo(plain.bodyBuffer().getByte(plain.bodyOffset() + i));
                 }

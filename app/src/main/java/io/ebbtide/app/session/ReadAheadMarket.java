@@ -3,6 +3,7 @@ package io.ebbtide.app.session;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.TickTape;
 import io.ebbtide.gateway.MarketSource;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;

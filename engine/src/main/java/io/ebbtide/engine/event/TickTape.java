@@ -1,8 +1,5 @@
-package io.ebbtide.app.session;
+package io.ebbtide.engine.event;
 
-import io.ebbtide.engine.event.DepthPayload;
-import io.ebbtide.engine.event.EngineEvent;
-import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.model.Side;
 
 /**
@@ -11,7 +8,7 @@ import io.ebbtide.engine.model.Side;
  *
  * <p>Shape: QUOTE, TRADE and DEPTH, all but their sequence; filled from the beginning, then read from the beginning. Thread: one at a time.
  */
-final class TickTape {
+public final class TickTape {
     private static final int WORDS_SMALL = 7;
     private static final int WORDS_LARGE = 3 + 4 * DepthPayload.LEVELS;
     private static final int TYPE_BITS = 8;
@@ -21,32 +18,38 @@ final class TickTape {
     private int position;
 
     /** Room for so many trades and quotes; of depths fewer fit. */
-    TickTape(int ticks) {
+    public TickTape(int ticks) {
         words = new long[Math.max(0, ticks - 1) * WORDS_SMALL + WORDS_LARGE];
     }
 
     /** Forgets everything. */
-    void clear() {
+    public void clear() {
         size = 0;
         position = 0;
     }
 
     /** Whether any tick surely has room. */
-    boolean hasRoom() {
+    public boolean hasRoom() {
         return size + WORDS_LARGE <= words.length;
     }
 
-    boolean isAtEnd() {
+    /** Whether every tick was taken. */
+    public boolean isAtEnd() {
         return position == size;
     }
 
+    /** Whether an event is one that a tape takes. */
+    public static boolean isTick(EventType type) {
+        return type == EventType.QUOTE || type == EventType.TRADE || type == EventType.DEPTH;
+    }
+
     /** Time of the tick that {@link #next} gives. Units: nanoseconds since 1970. */
-    long nextTimeNs() {
+    public long nextTimeNs() {
         return words[position + 1];
     }
 
     /** Errors: what is no market event, and a tick without room, are bugs. */
-    void add(EngineEvent tick) {
+    public void add(EngineEvent tick) {
         words[size] = tick.type.code() | (long) tick.instrument << TYPE_BITS;
         words[size + 1] = tick.recvTimeNs;
         words[size + 2] = tick.sourceTimeNs;
@@ -83,7 +86,7 @@ final class TickTape {
     }
 
     /** Fills the slot with the next tick, all but its sequence. Errors: no tick left is a bug. */
-    void next(EngineEvent slot) {
+    public void next(EngineEvent slot) {
         if (isAtEnd()) {
             throw new IllegalStateException("no tick is left");
         }

@@ -1,11 +1,8 @@
-package io.ebbtide.app.session;
+package io.ebbtide.engine.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ebbtide.engine.event.DepthPayload;
-import io.ebbtide.engine.event.EngineEvent;
-import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.model.Side;
 import java.util.ArrayList;
 import java.util.List;
