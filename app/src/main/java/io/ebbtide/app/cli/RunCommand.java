@@ -71,6 +71,8 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
     private CommandSpec spec;
 
+    private boolean diverged;
+
     private final StopSignal stop = StopSignal.create();
 
     @Override
@@ -109,6 +111,12 @@ final class RunCommand implements Callable<Integer> {
         SummaryTable.print(summary, stdout);
         stdout.println("run directory " + directory);
         stdout.flush();
+        if (diverged) {
+            throw new AppException(
+                    ExitCode.CHECK_FAILED,
+                    "the journal, replayed while it was written, said something else than the engine: see "
+                            + LiveSession.DIFFERENCE + " in the run directory");
+        }
         return Launcher.done();
     }
 
@@ -129,7 +137,9 @@ final class RunCommand implements Callable<Integer> {
         try {
             LiveSession session = new LiveSession(plan, directory, status)
                     .with(resume ? LiveSession.Pause.ENDED : LiveSession.Pause.KEPT);
-            return SimulatedSession.runLive(session, plan, over);
+            Summary summary = SimulatedSession.runLive(session, plan, over);
+            diverged = session.hasDiverged();
+            return summary;
         } finally {
             status.close();
         }

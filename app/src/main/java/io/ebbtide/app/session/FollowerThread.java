@@ -52,10 +52,11 @@ final class FollowerThread implements Runnable {
     private volatile Ending ending = Ending.NONE;
     // Written by follower, read by retention.
     private volatile long coveredRecordIndex;
+    // Written by follower, read by the session's thread.
+    private volatile boolean diverged;
     private long lagRecords;
     private long lagRecordsMax;
     private long snapshots;
-    private boolean diverged;
     private long nextProgressNs = System.nanoTime();
     private long snapshotSeq;
     private long snapshotWallNs = System.nanoTime();
@@ -98,6 +99,11 @@ final class FollowerThread implements Runnable {
     /** The last record that every snapshot covers which a restart may begin at, read back and proved; 0 before the first. */
     long coveredRecordIndex() {
         return coveredRecordIndex;
+    }
+
+    /** Whether this engine came to something else than the first one, or could not go on. */
+    boolean hasDiverged() {
+        return diverged;
     }
 
     /** Waits until everything that was written is compared and the last snapshot is taken, for so long at most. */

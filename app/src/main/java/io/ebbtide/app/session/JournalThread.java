@@ -179,7 +179,7 @@ final class JournalThread implements AutoCloseable {
             }
             LockSupport.parkNanos(this, PARK_NS);
         }
-        inbound.halt();
+        haltConsumers();
         try {
             handler.finish();
         } catch (Exception e) {
@@ -188,18 +188,29 @@ final class JournalThread implements AutoCloseable {
         halts.throwIfHalted();
     }
 
-    /** Gives the journal time to write what was published, a bug's event included, and lets go of the directory. */
+    /**
+     * Gives the journal time to write what was published, a bug's event included, and lets go of the directory. Errors: a writer whose thread
+     * still works with it is left to the end of the process.
+     */
     @Override
     public void close() {
         long deadlineNs = System.nanoTime() + CLOSE_WAIT_NS;
         while (!inbound.isDrained() && System.nanoTime() < deadlineNs) {
             LockSupport.parkNanos(this, PARK_NS);
         }
-        inbound.halt();
+        haltConsumers();
         try {
             writer.close();
         } catch (IOException e) {
             throw new AppException(ExitCode.ENVIRONMENT, "cannot close the journal: " + e.getMessage(), e);
+        }
+    }
+
+    private void haltConsumers() {
+        if (!inbound.halt()) {
+            throw new AppException(
+                    ExitCode.ENVIRONMENT,
+                    "the threads engine and journal did not end, as when a disk hangs; the next start goes on with what is there");
         }
     }
 

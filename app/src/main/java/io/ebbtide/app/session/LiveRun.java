@@ -270,12 +270,19 @@ final class LiveRun {
         }
     }
 
-    /** Something failed: nothing more may be sent, and the journal must not be closed under running threads. */
+    /** Something failed: nothing more may be sent, and neither journal nor report must be closed under running threads. */
     void abort(Throwable fatal) {
         halts.halt(-1, fatal);
         endThreads();
         retention.stop(STOP_WAIT_NS / NS_PER_MS);
         follower.abort(STOP_WAIT_NS / NS_PER_MS);
+        reports.abort(STOP_WAIT_NS / NS_PER_MS);
+        relay.abort(STOP_WAIT_NS / NS_PER_MS);
+    }
+
+    /** Whether the second engine came to something else than the first, in its last comparison at the latest. When the session has ended. */
+    boolean hasDiverged() {
+        return follower.hasDiverged();
     }
 
     SessionResult result(long firstNs) {

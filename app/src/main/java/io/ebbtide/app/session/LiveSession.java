@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * session.
  */
 public final class LiveSession {
+    /** The file that says where the second engine came to something else. */
+    public static final String DIFFERENCE = FollowerThread.EVIDENCE;
+
     private final SessionPlan plan;
     private final Path directory;
     private final LiveStatus status;
@@ -39,6 +42,8 @@ public final class LiveSession {
     private Pause pause = Pause.KEPT;
     /** Whether entries are paused because the engine failed again and again, or an event had to be left out. */
     private boolean safeMode;
+
+    private boolean diverged;
 
     /** Whether a pause that was asked for before the process ended goes on. */
     public enum Pause {
@@ -147,8 +152,14 @@ public final class LiveSession {
             running.abort(fatal);
             throw fatal;
         }
+        diverged = running.hasDiverged();
         SessionResult result = running.result(startNs);
         return running.report().finish(result.summaryInput(plan, System.nanoTime() - wallStartNs, DataReport.NONE));
+    }
+
+    /** Whether the session that was run said something else than a second engine over its journal. The evidence is in the directory. */
+    public boolean hasDiverged() {
+        return diverged;
     }
 
     private boolean isRepeating() {

@@ -4,6 +4,8 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.core.EngineStep;
 import io.ebbtide.engine.core.EngineView;
+import io.ebbtide.engine.core.ResumableStep;
+import io.ebbtide.engine.core.StepAround;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.gateway.paper.PaperVenue;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ final class Observed {
         this.observer = observer;
     }
 
-    EngineStep engine(EngineStep engine) {
+    EngineStep engine(ResumableStep engine) {
         return observer == null ? engine : new Step(engine, observer);
     }
 
@@ -34,11 +36,11 @@ final class Observed {
         }
     }
 
-    private final class Step implements EngineStep {
-        private final EngineStep engine;
+    private final class Step extends StepAround {
+        private final ResumableStep engine;
         private final SessionObserver watching;
 
-        private Step(EngineStep engine, SessionObserver watching) {
+        private Step(ResumableStep engine, SessionObserver watching) {
             this.engine = engine;
             this.watching = watching;
         }
@@ -55,18 +57,8 @@ final class Observed {
         }
 
         @Override
-        public long nextTimerNs() {
-            return engine.nextTimerNs();
-        }
-
-        @Override
-        public long stateHash() {
-            return engine.stateHash();
-        }
-
-        @Override
-        public long commandHash() {
-            return engine.commandHash();
+        protected ResumableStep inner() {
+            return engine;
         }
     }
 

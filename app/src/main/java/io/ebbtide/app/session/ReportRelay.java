@@ -139,6 +139,16 @@ final class ReportRelay implements Runnable {
         }
     }
 
+    /** Ends when everything that was taken is written; waits so long for it, and whatever the writer did is no error. */
+    void abort(long waitMs) {
+        finishing = true;
+        try {
+            thread.join(waitMs);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     Stage stage() {
         return new Stage(written::get, () -> offered.get() - written.get());
     }
@@ -149,18 +159,13 @@ final class ReportRelay implements Runnable {
     }
 
     /**
-     * Waits for what is told first, and then so long for everything that was taken to be written. Errors: {@link AppException} when commands were dropped, the writer threw,
-     * or it is not done in time: the report is then incomplete.
+     * Waits for what is told first, and then so long for everything that was taken to be written. Errors: {@link AppException} when commands
+     * were dropped, the writer threw, or it is not done in time: the report is then incomplete.
      */
     void finish(long waitMs) {
-        finishing = true;
-        try {
-            do {
-                thread.join(waitMs);
-            } while (thread.isAlive() && isCatchingUp());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        do {
+            abort(waitMs);
+        } while (thread.isAlive() && isCatchingUp() && !Thread.currentThread().isInterrupted());
         Throwable cause = broken;
         if (cause != null) {
             throw new AppException(ExitCode.FAIL_STOP, "the report is incomplete: its writer failed: " + cause, cause);

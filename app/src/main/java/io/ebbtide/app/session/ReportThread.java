@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportThread implements Runnable {
     private static final long PARK_NS = 200_000;
+    private static final long FOREVER = 0;
 
     private final EventPoller<Command> commands;
     private final Consumer<Command> reader;
@@ -54,16 +55,21 @@ final class ReportThread implements Runnable {
 
     /** Waits until everything that was published is read. Errors: a halt on the way, or a reader that has thrown. */
     void finish() {
-        finishing = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        abort(FOREVER);
         halts.throwIfHalted();
         if (broken != null) {
             throw new AppException(
                     ExitCode.FAIL_STOP, "the report is incomplete: its writer failed: " + broken, broken);
+        }
+    }
+
+    /** Ends when everything that was published is read; waits so long for it, and whatever the reader did is no error. */
+    void abort(long waitMs) {
+        finishing = true;
+        try {
+            thread.join(waitMs);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

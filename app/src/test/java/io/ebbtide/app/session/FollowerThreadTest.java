@@ -13,11 +13,13 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.core.ResumableStep;
+import io.ebbtide.engine.core.StepAround;
 import io.ebbtide.engine.core.TradingEngine;
 import io.ebbtide.engine.entry.DropSignalProvider;
 import io.ebbtide.engine.entry.EntrySignal;
 import io.ebbtide.engine.entry.EntrySignalProvider;
 import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.market.MarketView;
 import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.DecisionOutcome;
@@ -141,6 +143,22 @@ class FollowerThreadTest {
         assertThat(directory.resolve(FollowerThread.EVIDENCE)).content().contains("a bug of the follower's");
     }
 
+    /** Too late for an alarm: whoever ran the session must learn of it from its end. */
+    @Test
+    void shouldTellOfADifferenceInTheLastComparison() throws IOException {
+        Function<CommandSink, ResumableStep> follower = sink -> new Slow(new TradingEngine(sink), event -> {
+            if (event.type == EventType.SESSION_ENDED) {
+                throw new IllegalStateException("a bug at the very end");
+            }
+        });
+        LiveSession session = session(follower, command -> {});
+
+        SimulatedSession.runLive(session, plan(), () -> closed.get() >= 1);
+
+        assertThat(session.hasDiverged()).isTrue();
+        assertThat(directory.resolve(LiveSession.DIFFERENCE)).content().contains("a bug at the very end");
+    }
+
     /** The follower stands still until the session has traded: nobody has waited for it, and then it catches up. */
     @Test
     void shouldNotBeWaitedFor() throws IOException {
@@ -173,6 +191,13 @@ class FollowerThreadTest {
 
     private Summary run(
             Function<CommandSink, ResumableStep> follower, Consumer<Command> observer, BooleanSupplier stop) {
+        LiveSession session = session(follower, observer);
+        Summary summary = SimulatedSession.runLive(session, plan(), stop);
+        assertThat(session.hasDiverged()).isEqualTo(Files.exists(directory.resolve(LiveSession.DIFFERENCE)));
+        return summary;
+    }
+
+    private static SessionPlan plan() {
         EbbtideConfig config = ConfigLoader.load(
                 CONFIG.resolve("paper.yaml"),
                 List.of(
@@ -185,11 +210,14 @@ class FollowerThreadTest {
                         ConfigOverride.setting("journal.exits-only-floor-bytes", "0"),
                         ConfigOverride.setting("journal.snapshot-every-events", "2000"),
                         ConfigOverride.setting("journal.snapshot-keep", "2")));
-        SessionPlan plan = SessionPlanner.plan(
+        return SessionPlanner.plan(
                 config,
                 SimulatedSession.symbols(config),
                 SessionPlanner.rules(null, CONFIG.resolve("instruments.yaml")),
                 "test");
+    }
+
+    private LiveSession session(Function<CommandSink, ResumableStep> follower, Consumer<Command> observer) {
         LiveSession.Seams seams = new LiveSession.Seams(
                 UnaryOperator.identity(),
                 UnaryOperator.identity(),
@@ -199,7 +227,7 @@ class FollowerThreadTest {
                 },
                 follower);
         LiveStatus status = LiveStatus.plain(new PrintStream(terminal, true, StandardCharsets.UTF_8), System::nanoTime);
-        return SimulatedSession.runLive(new LiveSession(plan, directory, status, seams), plan, stop);
+        return new LiveSession(plan(), directory, status, seams);
     }
 
     private void count(Command command) {
@@ -243,46 +271,24 @@ class FollowerThreadTest {
     }
 
     /** Does something else before each event. */
-    private record Slow(TradingEngine engine, Consumer<EngineEvent> before) implements ResumableStep {
+    private static final class Slow extends StepAround {
+        private final TradingEngine engine;
+        private final Consumer<EngineEvent> before;
+
+        Slow(TradingEngine engine, Consumer<EngineEvent> before) {
+            this.engine = engine;
+            this.before = before;
+        }
+
+        @Override
+        protected ResumableStep inner() {
+            return engine;
+        }
+
         @Override
         public void onEvent(EngineEvent event) {
             before.accept(event);
             engine.onEvent(event);
-        }
-
-        @Override
-        public long stateHash() {
-            return engine.stateHash();
-        }
-
-        @Override
-        public long commandHash() {
-            return engine.commandHash();
-        }
-
-        @Override
-        public long nextTimerNs() {
-            return engine.nextTimerNs();
-        }
-
-        @Override
-        public int stateLayout() {
-            return engine.stateLayout();
-        }
-
-        @Override
-        public long commandCount() {
-            return engine.commandCount();
-        }
-
-        @Override
-        public void writeSnapshot(StateSink sink) {
-            engine.writeSnapshot(sink);
-        }
-
-        @Override
-        public void loadSnapshot(StateSource source) {
-            engine.loadSnapshot(source);
         }
     }
 }

@@ -98,6 +98,10 @@ class LiveSessionTest {
                             .hasMessageContaining("thread ws-paper")
                             .hasMessageContaining("evidence in " + directory);
                 });
+        assertThat(Thread.getAllStackTraces().keySet())
+                .as("nobody works on what is closed")
+                .extracting(Thread::getName)
+                .doesNotContain("engine", "journal", "follower", "retention", "operator", "report");
 
         assertThat(Replayer.replay(directory.resolve("journal"), TradingEngine::new, ReplayOptions.verifying())
                         .isEqual())

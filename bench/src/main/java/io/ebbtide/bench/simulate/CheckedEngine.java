@@ -10,11 +10,10 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.core.EngineView;
 import io.ebbtide.engine.core.ResumableStep;
+import io.ebbtide.engine.core.StepAround;
 import io.ebbtide.engine.core.TradingEngine;
 import io.ebbtide.engine.entry.EntrySignalProvider;
 import io.ebbtide.engine.event.EngineEvent;
-import io.ebbtide.engine.snapshot.StateSink;
-import io.ebbtide.engine.snapshot.StateSource;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The engine of a process together with the checker of its books, so that whoever drives the engine, live or in a replay, has every
  * invariant checked after every event. Thread: the world's.
  */
-final class CheckedEngine implements ResumableStep {
+final class CheckedEngine extends StepAround {
     private static final List<EntrySignalProvider> SIGNALS = EntrySignals.load();
 
     private TradingEngine engine;
@@ -99,38 +98,8 @@ final class CheckedEngine implements ResumableStep {
     }
 
     @Override
-    public long stateHash() {
-        return engine.stateHash();
-    }
-
-    @Override
-    public long commandHash() {
-        return engine.commandHash();
-    }
-
-    @Override
-    public long nextTimerNs() {
-        return engine.nextTimerNs();
-    }
-
-    @Override
-    public int stateLayout() {
-        return engine.stateLayout();
-    }
-
-    @Override
-    public long commandCount() {
-        return engine.commandCount();
-    }
-
-    @Override
-    public void writeSnapshot(StateSink sink) {
-        engine.writeSnapshot(sink);
-    }
-
-    @Override
-    public void loadSnapshot(StateSource source) {
-        engine.loadSnapshot(source);
+    protected ResumableStep inner() {
+        return engine;
     }
 
     /** Shows commands to the checker. */

@@ -103,16 +103,23 @@ public final class InboundRing {
 
     /**
      * Ends the consumers and waits until they have, so that what they owned is the caller's; one that is stuck is not waited for longer
-     * than {@value #END_WAIT_MS} ms. Call {@link #isDrained} before. Not from a handler.
+     * than {@value #END_WAIT_MS} ms. Gives whether all have ended. Call {@link #isDrained} before. Not from a handler.
      */
-    public void halt() {
+    public boolean halt() {
+        return halt(END_WAIT_MS);
+    }
+
+    boolean halt(long waitMs) {
         disruptor.halt();
+        boolean ended = true;
         for (Thread thread : threads) {
             try {
-                thread.join(END_WAIT_MS);
+                thread.join(waitMs);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            ended &= !thread.isAlive();
         }
+        return ended;
     }
 }

@@ -99,6 +99,26 @@ class RingsTest {
         ring.halt();
     }
 
+    @Test
+    void shouldTellThatAConsumerIsStuck() throws InterruptedException {
+        InboundRing ring = new InboundRing(RING, new BlockingWaitStrategy(), failStop);
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        ring.addConsumer("journal", (event, sequence, endOfBatch) -> {
+            entered.countDown();
+            released.await();
+        });
+        ring.start();
+        EventPublisher publisher = ring.newPublisher();
+        publisher.publish(publisher.claim().begin(EventType.CLOCK, 0, 1));
+        assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(ring.halt(1)).isFalse();
+        released.countDown();
+        assertThat(ring.halt()).isTrue();
+        assertThat(failStop.cause()).isNull();
+    }
+
     static Stream<WaitStrategy> waitStrategies() {
         return Stream.of(
                 new BlockingWaitStrategy(),
