@@ -1,10 +1,8 @@
 package io.ebbtide.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -101,21 +99,11 @@ public final class JournalRetention {
         if (behind.recordIndex() > coveredRecordIndex) {
             return false;
         }
-        forceRest(file);
+        // A snapshot may cover records that were never synced, and is of no use where they are lost.
+        JournalFiles.force(directory);
         behind.write(directory);
         delete(file);
         return true;
-    }
-
-    /** A snapshot may cover records that were never synced, and is of no use where they are lost. */
-    private void forceRest(Path deleted) throws IOException {
-        for (Path file : RecordScanner.queueFiles(directory)) {
-            if (!file.equals(deleted)) {
-                try (FileChannel channel = FileChannel.open(RecordScanner.onDisk(file), StandardOpenOption.READ)) {
-                    channel.force(true);
-                }
-            }
-        }
     }
 
     /** Proves the oldest file to its end. */
