@@ -1,6 +1,7 @@
 package io.ebbtide.bench.simulate;
 
 import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.SwitchedSink;
 import io.ebbtide.engine.core.TradingEngine;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventSink;
@@ -48,7 +49,7 @@ final class Rebirth {
         JournalWriter writer = disk.open();
         List<Command> unrecorded = new ArrayList<>();
         EmittedCommands emitted = new EmittedCommands();
-        TurnedSink sink = new TurnedSink(emitted);
+        SwitchedSink sink = new SwitchedSink(emitted);
         CheckedEngine engine = new CheckedEngine(sink);
         ReplayResult result = replay(
                 new Replayer(
@@ -65,7 +66,7 @@ final class Rebirth {
                 engine,
                 new BotProcess.Parts(writer, world.durability(), new Back(), world::nowNs, world::heard),
                 world.plan().config().entryTtlMs());
-        sink.turnTo(process);
+        sink.lead(process);
         useSnapshot(engine, process, writer);
         return process;
     }
@@ -87,16 +88,16 @@ final class Rebirth {
         if (!fits) {
             return;
         }
-        TurnedSink sink = new TurnedSink(new EmittedCommands());
+        SwitchedSink sink = new SwitchedSink(new EmittedCommands());
         TradingEngine other = resumed(sink);
         if (other != null && isSame(other, engine.stateHash(), engine.commandHash())) {
-            sink.turnTo(engine.seen(process));
+            sink.lead(engine.seen(process));
             engine.replaceBy(other);
             tally.snapshotStarts++;
         }
     }
 
-    private @Nullable TradingEngine resumed(TurnedSink sink) {
+    private @Nullable TradingEngine resumed(SwitchedSink sink) {
         Snapshot from = snapshot;
         if (from == null) {
             return null;
@@ -109,7 +110,7 @@ final class Rebirth {
             return null;
         }
         EmittedCommands emitted = new EmittedCommands();
-        sink.turnTo(emitted);
+        sink.lead(emitted);
         Replayer replayer = new Replayer(disk.read(snapshotPlace), other, emitted, ReplayOptions.verifying());
         return replay(replayer, SNAPSHOT) == null ? null : other;
     }
@@ -168,7 +169,7 @@ final class Rebirth {
             world.report(REPLAY, result.commandsUnrecorded() + " commands were said and not recorded");
         }
         if (snapshot != null) {
-            TradingEngine other = resumed(new TurnedSink(new EmittedCommands()));
+            TradingEngine other = resumed(new SwitchedSink(new EmittedCommands()));
             if (other != null) {
                 isSame(other, engine.stateHash(), engine.commandHash());
             }

@@ -1,5 +1,6 @@
 package io.ebbtide.journal.recovery;
 
+import io.ebbtide.engine.command.SwitchedSink;
 import io.ebbtide.engine.core.ResumableStep;
 import io.ebbtide.journal.JournalWriter;
 import io.ebbtide.journal.SkippedEvents;

@@ -2,6 +2,7 @@ package io.ebbtide.journal.recovery;
 
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
+import io.ebbtide.engine.command.SwitchedSink;
 import io.ebbtide.engine.core.ResumableStep;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.journal.DamageException;

@@ -1,7 +1,4 @@
-package io.ebbtide.journal.recovery;
-
-import io.ebbtide.engine.command.Command;
-import io.ebbtide.engine.command.CommandSink;
+package io.ebbtide.engine.command;
 
 /**
  * The sink of an engine that first replays and then trades: where it leads changes once, between two events. Thread: the one that drives
@@ -10,7 +7,8 @@ import io.ebbtide.engine.command.CommandSink;
 public final class SwitchedSink implements CommandSink {
     private CommandSink target;
 
-    SwitchedSink(CommandSink first) {
+    /** Leads there first. */
+    public SwitchedSink(CommandSink first) {
         target = first;
     }
 
