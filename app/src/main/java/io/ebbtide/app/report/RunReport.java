@@ -39,7 +39,8 @@ public final class RunReport implements Closeable {
     private final CsvFile equity;
     private final OrdersFile orders;
     private final DecisionsFile decisions;
-    private @Nullable IOException failure;
+    // Written by the consumer's thread, read by any.
+    private volatile @Nullable IOException failure;
 
     /** Opens the files. Errors: a directory that cannot be written is an {@link AppException}. */
     public RunReport(Path directory, RunStart start) {
@@ -107,6 +108,12 @@ public final class RunReport implements Closeable {
         } catch (IOException e) {
             failure = e;
         }
+    }
+
+    /** Why the files lack what came last, or null where they have everything. Any thread. */
+    public @Nullable String whyIncomplete() {
+        IOException why = failure;
+        return why == null ? null : cannotWrite(directory, why).getMessage();
     }
 
     /** The numbers so far, for a status line. */

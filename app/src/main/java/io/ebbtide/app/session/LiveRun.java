@@ -71,6 +71,9 @@ final class LiveRun {
     /** What a person should read, from any thread; shown by report, which owns the terminal until it has ended. */
     private final Queue<String> messages = new ConcurrentLinkedQueue<>();
 
+    /** Of report alone. */
+    private boolean incompleteTold;
+
     private long nextRefreshNs = System.nanoTime();
     private long operatorRequests;
     // Written by the session's thread, read by operator.
@@ -138,7 +141,7 @@ final class LiveRun {
         orders = new OrdersThread(toVenue, rings.newGate(), late, seams.wire().apply(exchange), halts);
         disk = rings.newDiskWatch(exchange::advancedToNs);
         follower = rings.newFollower(seams.follower(), exchange::advancedToNs, messages::add);
-        retention = rings.newRetention(follower::coveredRecordIndex, messages::add);
+        retention = rings.newRetention(this::deletableRecordIndex, messages::add);
         EventPublisher time = rings.inbound().newPublisher();
         clock = new ClockThread(
                 time, exchange::advancedToNs, halts, plan.config().engine().clockTickMs());
@@ -192,6 +195,16 @@ final class LiveRun {
             thread.start();
         }
         tellRestart(RestartWatch.Progress.ASKING);
+    }
+
+    /** What all snapshots cover. A report that lacks something can be made whole only from days that are still there. Thread: retention. */
+    private long deletableRecordIndex() {
+        return whyReportIncomplete() == null ? follower.coveredRecordIndex() : 0;
+    }
+
+    private @Nullable String whyReportIncomplete() {
+        String why = report.whyIncomplete();
+        return why == null ? relay.whyIncomplete() : why;
     }
 
     /** What was said before this process; the files that it is read from may be packed and deleted afterwards. Thread: report. */
@@ -378,6 +391,12 @@ final class LiveRun {
 
     /** Makes the files readable, and shows the status, when it is time to. Thread: report. */
     private void show() {
+        String why = incompleteTold ? null : whyReportIncomplete();
+        if (why != null) {
+            incompleteTold = true;
+            messages.add(
+                    "the report lacks something, and no day of the journal, which has everything, is deleted: " + why);
+        }
         showMessages();
         if (System.nanoTime() - nextRefreshNs >= 0) {
             nextRefreshNs = System.nanoTime() + refreshNs;

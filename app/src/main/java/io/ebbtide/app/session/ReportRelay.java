@@ -153,6 +153,16 @@ final class ReportRelay implements Runnable {
         return new Stage(written::get, () -> offered.get() - written.get());
     }
 
+    /** Why the writer lacks something, or null where it has been given everything. Any thread. */
+    @Nullable
+    String whyIncomplete() {
+        Throwable cause = broken;
+        if (cause != null) {
+            return "its writer failed: " + cause;
+        }
+        return dropped() == 0 ? null : "disk or terminal does not keep up";
+    }
+
     /** How many commands found no room. */
     long dropped() {
         return dropped.get();

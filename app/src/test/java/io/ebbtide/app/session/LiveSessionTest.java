@@ -18,6 +18,7 @@ import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.gateway.Venue;
 import io.ebbtide.journal.replay.ReplayOptions;
 import io.ebbtide.journal.replay.Replayer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -32,6 +33,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,6 +129,30 @@ class LiveSessionTest {
                 .hasMessageContaining("the terminal broke");
 
         assertThat(soldAndEnded()).isTrue();
+    }
+
+    /** Whoever trusts the files must not learn at the end of a week that they stopped on its first day. */
+    @Test
+    @EnabledOnOs(OS.LINUX) // its /dev/full is a disk without room
+    void l01TellsAtOnceThatTheReportsDiskIsFull() throws IOException {
+        SessionPlan plan = plan("process");
+        DipMarket market = new DipMarket(START_NS);
+        Files.createSymbolicLink(directory.resolve("orders.jsonl"), Path.of("/dev/full"));
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        LiveStatus status = LiveStatus.plain(new PrintStream(shown, true, StandardCharsets.UTF_8), System::nanoTime);
+        LiveSession session = new LiveSession(plan, directory, status);
+        String told =
+                "the report lacks something, and no day of the journal, which has everything, is deleted: cannot write";
+
+        assertThatThrownBy(() -> session.run(
+                        start -> market,
+                        START_NS,
+                        () -> shown.toString(StandardCharsets.UTF_8).contains(told)))
+                .isInstanceOfSatisfying(
+                        AppException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.ENVIRONMENT));
+
+        assertThat(shown.toString(StandardCharsets.UTF_8)).containsOnlyOnce(told);
+        Files.delete(directory.resolve("orders.jsonl"));
     }
 
     @Test

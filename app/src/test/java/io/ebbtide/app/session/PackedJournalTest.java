@@ -11,6 +11,7 @@ import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.app.report.RestartReport;
 import io.ebbtide.app.report.Summary;
 import io.ebbtide.app.terminal.LiveStatus;
+import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.snapshot.StateHash;
 import io.ebbtide.journal.JournalRetention;
 import io.ebbtide.journal.snapshot.SnapshotStore;
@@ -154,7 +155,7 @@ class PackedJournalTest {
         return directory.resolve("journal");
     }
 
-    /** Records on a day of the journal's own until the market has dipped so often in this run, downtime not counted. */
+    /** Records on a day of the journal's own until the market has dipped so often in this run, downtime not counted, and it has traded. */
     private Summary run(int day, String plainDays, LongPredicate until) {
         Path config = Path.of("..", "config");
         List<ConfigOverride> overrides = new ArrayList<>(DipMarket.FAST);
@@ -165,10 +166,11 @@ class PackedJournalTest {
                 SessionPlanner.rules(null, config.resolve("instruments.yaml")),
                 "test");
         LiveSession.Seams usual = LiveSession.Seams.NONE;
+        AtomicLong closed = new AtomicLong();
         LiveSession.Seams onThatDay = new LiveSession.Seams(
                 options -> options.withClockMs(() -> FIRST_DAY_MS + day * DAY_MS),
                 usual.wire(),
-                usual.observer(),
+                command -> closed.addAndGet(command.type == CommandType.POSITION_CLOSED ? 1 : 0),
                 usual.follower());
         PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
         DipMarket[] opened = new DipMarket[1];
@@ -177,7 +179,7 @@ class PackedJournalTest {
                 .run(start -> opened[0] = new DipMarket(start), START_NS, () -> {
                     long dips = opened[0].dips();
                     before.compareAndSet(-1, dips);
-                    return until.test(dips - before.get());
+                    return until.test(dips - before.get()) && closed.get() > 0;
                 });
     }
 }
