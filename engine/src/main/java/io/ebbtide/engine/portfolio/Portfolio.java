@@ -117,6 +117,11 @@ public final class Portfolio {
         return reservations.forE8(instrument);
     }
 
+    /** Whether a buy of the instrument has not ended: its reservation lives as long as its order. */
+    public boolean isBuying(int instrument) {
+        return reservations.isOpen(instrument);
+    }
+
     /** Positions that are being opened by all instruments but this one, without a fill yet. */
     public int openingBeside(int instrument) {
         int opening = 0;
@@ -145,6 +150,8 @@ public final class Portfolio {
         if (position.firstFillNs == 0) {
             opened++;
             position.firstFillNs = nowNs;
+        }
+        if (!position.isHeld()) {
             position.unprotectedSinceNs = nowNs;
         }
         position.boughtE8 += fill.lastQtyE8;

@@ -57,6 +57,11 @@ final class Reservations {
         return intents[instrument.index()] == intentId ? amountsE8[instrument.index()] : 0;
     }
 
+    /** Whether an intent is open for the instrument, however little it still holds. */
+    boolean isOpen(int instrument) {
+        return intents[instrument] != NOBODY;
+    }
+
     /** What whoever buys an instrument holds. */
     long forE8(int instrument) {
         return amountsE8[instrument];

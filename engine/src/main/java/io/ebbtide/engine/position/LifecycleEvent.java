@@ -16,6 +16,8 @@ public enum LifecycleEvent {
     EXIT_STARTED,
     /** Nothing sellable is left. */
     SOLD,
+    /** Nothing sellable is left, but the entry has not ended and may buy more. */
+    SOLD_EARLY,
     /** The pause after a close is over. */
     COOLED_DOWN,
     /** Something about the instrument cannot be explained. */

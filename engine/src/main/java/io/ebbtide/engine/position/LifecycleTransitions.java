@@ -18,6 +18,7 @@ import static io.ebbtide.engine.position.LifecycleEvent.PROTECTION_RESTING;
 import static io.ebbtide.engine.position.LifecycleEvent.RELEASED_FLAT;
 import static io.ebbtide.engine.position.LifecycleEvent.RELEASED_HELD;
 import static io.ebbtide.engine.position.LifecycleEvent.SOLD;
+import static io.ebbtide.engine.position.LifecycleEvent.SOLD_EARLY;
 
 import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.model.TransitionTable;
@@ -37,6 +38,7 @@ public final class LifecycleTransitions {
         table.from(HALTED)
                 .on(EXIT_STARTED, CLOSING)
                 .on(SOLD, CLOSED)
+                .on(SOLD_EARLY, OPENING)
                 .on(RELEASED_HELD, OPEN)
                 .on(RELEASED_FLAT, CLOSED)
                 .ignore("protected and sold as before", HOLDING, PROTECTION_RESTING, PROTECTION_GONE)
@@ -51,20 +53,21 @@ public final class LifecycleTransitions {
                 .on(HOLDING, OPEN)
                 .on(HALT, HALTED)
                 .bug(ENTRY_EMPTY, PROTECTION_RESTING, PROTECTION_GONE, EXIT_STARTED, SOLD, COOLED_DOWN)
-                .bug(RELEASED_HELD, RELEASED_FLAT);
+                .bug(SOLD_EARLY, RELEASED_HELD, RELEASED_FLAT);
         table.from(OPENING)
                 .on(ENTRY_SENT, OPENING)
                 .on(ENTRY_EMPTY, CLOSED)
                 .on(HOLDING, OPEN)
                 .on(SOLD, CLOSED)
                 .ignore("the entry must end first", HALT)
-                .bug(PROTECTION_RESTING, PROTECTION_GONE, EXIT_STARTED, COOLED_DOWN, RELEASED_HELD, RELEASED_FLAT);
+                .bug(PROTECTION_RESTING, PROTECTION_GONE, EXIT_STARTED, SOLD_EARLY, COOLED_DOWN)
+                .bug(RELEASED_HELD, RELEASED_FLAT);
         table.from(CLOSED)
                 .on(COOLED_DOWN, NEW)
                 .on(HOLDING, OPEN)
                 .on(HALT, HALTED)
                 .bug(ENTRY_SENT, ENTRY_EMPTY, PROTECTION_RESTING, PROTECTION_GONE, EXIT_STARTED, SOLD)
-                .bug(RELEASED_HELD, RELEASED_FLAT);
+                .bug(SOLD_EARLY, RELEASED_HELD, RELEASED_FLAT);
     }
 
     private static void held(TransitionTable.Builder<PositionState, LifecycleEvent> table) {
@@ -72,6 +75,7 @@ public final class LifecycleTransitions {
                 .on(PROTECTION_RESTING, PROTECTING)
                 .on(EXIT_STARTED, CLOSING)
                 .on(SOLD, CLOSED)
+                .on(SOLD_EARLY, OPENING)
                 .on(HALT, HALTED)
                 .ignore("it is held already", HOLDING)
                 .ignore("it had none", PROTECTION_GONE)
@@ -80,12 +84,14 @@ public final class LifecycleTransitions {
                 .on(PROTECTION_GONE, OPEN)
                 .on(EXIT_STARTED, CLOSING)
                 .on(SOLD, CLOSED)
+                .on(SOLD_EARLY, OPENING)
                 .on(HALT, HALTED)
                 .ignore("it is held already", HOLDING)
                 .ignore("it is in place already", PROTECTION_RESTING)
                 .bug(ENTRY_SENT, ENTRY_EMPTY, COOLED_DOWN, RELEASED_HELD, RELEASED_FLAT);
         table.from(CLOSING)
                 .on(SOLD, CLOSED)
+                .on(SOLD_EARLY, OPENING)
                 .ignore("it is being sold", HOLDING, PROTECTION_RESTING, PROTECTION_GONE, EXIT_STARTED)
                 .ignore("it must be sold first", HALT)
                 .bug(ENTRY_SENT, ENTRY_EMPTY, COOLED_DOWN, RELEASED_HELD, RELEASED_FLAT);

@@ -55,7 +55,7 @@ public final class PositionLifecycle {
         this.portfolio = portfolio;
         machine = new LifecycleMachine(ports.reports());
         halts = new Halts(machine, ports.outbox());
-        closer = new PositionCloser(settings, machine, markets, ports);
+        closer = new PositionCloser(settings, machine, new PositionCloser.Books(markets, portfolio), ports);
         entry = ports.entry();
         risk = ports.risk();
         protection = ports.protection();

@@ -346,6 +346,82 @@ class BuyFailuresTest {
                 .allMatch(line -> line.startsWith("place TAKE_PROFIT SELL") && line.contains(" 0.254 @"));
     }
 
+    /** The take profit has sold what an entry of unknown end had bought; what it buys later belongs to the same position. */
+    @Test
+    void d07ProtectsWhatAnUnknownEntryBuysAfterItsFirstPartWasSold() {
+        EngineHarness engine = EngineHarness.started();
+        long entry = partlyBoughtAndProtected(engine);
+
+        engine.filled(engine.last(CommandType.PLACE_ORDER).order.clientId, "0.154", "98.53");
+
+        assertThat(engine.fresh())
+                .as("the slot is taken as long as the entry lives")
+                .contains("position PROTECTING -> OPENING, protection NONE")
+                .noneMatch(line -> line.startsWith("closed"));
+        engine.filled(entry, "0.1", "98.03").pass(100);
+        assertThat(engine.fresh())
+                .contains("position OPENING -> OPEN, protection NONE")
+                .noneMatch(line -> line.contains("LATE_FILL"))
+                .filteredOn(line -> line.startsWith("place"))
+                .containsExactly("place TAKE_PROFIT SELL LIMIT GTC 0.1 @ 98.53");
+        engine.filled(engine.last(CommandType.PLACE_ORDER).order.clientId, "0.1", "98.53");
+        assertThat(engine.fresh())
+                .contains("position OPEN -> CLOSED, protection NONE")
+                .filteredOn(line -> line.startsWith("closed"))
+                .as("one position, closed once")
+                .hasSize(1);
+    }
+
+    @Test
+    void d07SellsWhatAnUnknownEntryBuysAfterTheStop() {
+        EngineHarness engine = EngineHarness.started();
+        long entry = partlyBoughtAndProtected(engine);
+        long takeProfit = engine.last(CommandType.PLACE_ORDER).order.clientId;
+        engine.after(100).quote(A, "97.00", "97.02").executed(takeProfit, ExecutionType.CANCELED);
+        engine.filled(engine.last(CommandType.PLACE_ORDER).order.clientId, "0.154", "97.00");
+        assertThat(engine.fresh()).contains("position CLOSING -> OPENING, protection NONE");
+
+        engine.filled(entry, "0.1", "98.03").pass(100);
+
+        assertThat(engine.fresh())
+                .contains("position OPEN -> CLOSING, protection NONE")
+                .filteredOn(line -> line.startsWith("place"))
+                .hasSize(1)
+                .allMatch(line -> line.startsWith("place EXIT SELL LIMIT IOC 0.1 @"));
+        engine.filled(engine.last(CommandType.PLACE_ORDER).order.clientId, "0.1", "97.00");
+        assertThat(engine.fresh()).contains("position CLOSING -> CLOSED, protection NONE");
+    }
+
+    @Test
+    void d07ClosesWithTheEndOfAnUnknownEntryThatBoughtNoMore() {
+        EngineHarness engine = EngineHarness.started();
+        long entry = partlyBoughtAndProtected(engine);
+        engine.filled(engine.last(CommandType.PLACE_ORDER).order.clientId, "0.154", "98.53")
+                .fresh();
+
+        engine.executed(entry, ExecutionType.EXPIRED);
+
+        assertThat(engine.fresh())
+                .contains(
+                        "order ENTRY PARTIALLY_FILLED -> EXPIRED",
+                        "position OPENING -> OPEN, protection NONE",
+                        "position OPEN -> CLOSED, protection NONE")
+                .filteredOn(line -> line.startsWith("closed"))
+                .hasSize(1);
+    }
+
+    /** 0.154 of an entry of 0.254 are bought and protected; its end is unknown. */
+    private static long partlyBoughtAndProtected(EngineHarness engine) {
+        engine.dip(A);
+        long entry = engine.last(CommandType.PLACE_ORDER).order.clientId;
+        engine.filled(entry, "0.154", "98.03")
+                .placeAnswered(entry, VenueOutcome.UNKNOWN)
+                .pass(2_000);
+        long takeProfit = engine.last(CommandType.PLACE_ORDER).order.clientId;
+        engine.placeAnswered(takeProfit, VenueOutcome.ACCEPTED).fresh();
+        return entry;
+    }
+
     /** B and C have a price, and one slot is free. */
     private static EngineHarness rankingFor(String waitMs) {
         EngineHarness engine = new EngineHarness()

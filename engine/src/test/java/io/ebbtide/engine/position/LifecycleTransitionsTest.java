@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 class LifecycleTransitionsTest {
     /** One row per state, one column per event in their order; {@code -} is ignored, {@code BUG} cannot happen. */
     private static final String EXPECTED = """
-            state      ENTRY_SENT ENTRY_EMPTY HOLDING PROTECTION_RESTING PROTECTION_GONE EXIT_STARTED SOLD   COOLED_DOWN HALT   RELEASED_HELD RELEASED_FLAT
-            NEW        OPENING    BUG         OPEN    BUG                BUG             BUG          BUG    BUG         HALTED BUG           BUG
-            OPENING    OPENING    CLOSED      OPEN    BUG                BUG             BUG          CLOSED BUG         -      BUG           BUG
-            OPEN       BUG        BUG         -       PROTECTING         -               CLOSING      CLOSED BUG         HALTED BUG           BUG
-            PROTECTING BUG        BUG         -       -                  OPEN            CLOSING      CLOSED BUG         HALTED BUG           BUG
-            CLOSING    BUG        BUG         -       -                  -               -            CLOSED BUG         -      BUG           BUG
-            CLOSED     BUG        BUG         OPEN    BUG                BUG             BUG          BUG    NEW         HALTED BUG           BUG
-            HALTED     BUG        BUG         -       -                  -               CLOSING      CLOSED BUG         -      OPEN          CLOSED
+            state      ENTRY_SENT ENTRY_EMPTY HOLDING PROTECTION_RESTING PROTECTION_GONE EXIT_STARTED SOLD   SOLD_EARLY COOLED_DOWN HALT   RELEASED_HELD RELEASED_FLAT
+            NEW        OPENING    BUG         OPEN    BUG                BUG             BUG          BUG    BUG        BUG         HALTED BUG           BUG
+            OPENING    OPENING    CLOSED      OPEN    BUG                BUG             BUG          CLOSED BUG        BUG         -      BUG           BUG
+            OPEN       BUG        BUG         -       PROTECTING         -               CLOSING      CLOSED OPENING    BUG         HALTED BUG           BUG
+            PROTECTING BUG        BUG         -       -                  OPEN            CLOSING      CLOSED OPENING    BUG         HALTED BUG           BUG
+            CLOSING    BUG        BUG         -       -                  -               -            CLOSED OPENING    BUG         -      BUG           BUG
+            CLOSED     BUG        BUG         OPEN    BUG                BUG             BUG          BUG    BUG        NEW         HALTED BUG           BUG
+            HALTED     BUG        BUG         -       -                  -               CLOSING      CLOSED OPENING    BUG         -      OPEN          CLOSED
             """;
 
     @Test
