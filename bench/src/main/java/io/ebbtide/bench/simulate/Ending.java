@@ -20,7 +20,7 @@ import io.ebbtide.gateway.paper.PaperVenue;
  */
 final class Ending {
     private static final long SECOND_NS = SeedPlan.SECOND_NS;
-    /** Within this time after the last fault everything is known again: the proof of absence is the slowest, and then a new connection. */
+    /** Within this time after the last fault, or the pause that it led to, everything is known again: the proof of absence is the slowest, and then a new connection. */
     private static final long KNOWN_NS = 120 * SECOND_NS;
     /** The longest pause of an exit, and another round of its ladder. */
     private static final long SOLD_NS = 300 * SECOND_NS;
@@ -42,7 +42,8 @@ final class Ending {
         }
         long calmNs = world.nowNs();
         world.click(OperatorAction.PAUSE, EngineEvent.NO_INSTRUMENT);
-        world.runUntil(calmNs + KNOWN_NS);
+        // The last fault may have been a venue that asks for a pause, in which nobody may ask it anything.
+        world.runUntil(Math.max(calmNs, world.view().gate().pausedUntilNs()) + KNOWN_NS);
         requireKnown();
         if (world.breach() != null) {
             return;
