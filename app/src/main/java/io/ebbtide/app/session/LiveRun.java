@@ -21,16 +21,14 @@ import io.ebbtide.journal.recovery.Recovered;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of one live session and how they begin and end: rings, engine, journal, orders, clock, exchange and report. Files and
- * terminal are behind a {@link ReportRelay}: they can fail or block without changing an order. Thread: the one that runs the session.
+ * The threads of one live session and how they begin and end: rings, engine, journal, orders, clock, exchange and report. Thread: the one
+ * that runs the session.
  */
 final class LiveRun {
     private static final long POLL_NS = 10_000_000;
@@ -51,9 +49,8 @@ final class LiveRun {
     private final StatusBoard board;
     private final LiveStatus status;
     private final ReportThread reports;
-    private final ReportRelay relay;
+    private final LiveReport shown;
     private final RunReport report;
-    private final long refreshNs;
     private final PaperVenue venue;
     private final PaperExchange exchange;
     private final OrdersThread orders;
@@ -68,13 +65,6 @@ final class LiveRun {
     private final boolean returning;
 
     private final List<Thread> threads;
-    /** What a person should read, from any thread; shown by report, which owns the terminal until it has ended. */
-    private final Queue<String> messages = new ConcurrentLinkedQueue<>();
-
-    /** Of report alone. */
-    private boolean incompleteTold;
-
-    private long nextRefreshNs = System.nanoTime();
     private long operatorRequests;
     // Written by the session's thread, read by operator.
     private volatile boolean restartTold;
@@ -131,8 +121,7 @@ final class LiveRun {
                 halts);
         writeClock(new ExchangeClock(nowNs, System.currentTimeMillis(), speedE8));
         board.connect(exchange::advancedToNs, rings.inbound()::published);
-        refreshNs = plan.config().terminalRefreshMs() * NS_PER_MS;
-        relay = new ReportRelay(report::onCommand, this::show);
+        shown = new LiveReport(report, status, board, plan.config().terminalRefreshMs() * NS_PER_MS);
         reports = new ReportThread(rings.outbound(), this::read, board::refresh, halts);
         LateEntries late = new LateEntries(
                 rings.inbound().newPublisher(),
@@ -140,8 +129,8 @@ final class LiveRun {
                 plan.config().entryTtlMs());
         orders = new OrdersThread(toVenue, rings.newGate(), late, seams.wire().apply(exchange), halts);
         disk = rings.newDiskWatch(exchange::advancedToNs);
-        follower = rings.newFollower(seams.follower(), exchange::advancedToNs, messages::add);
-        retention = rings.newRetention(this::deletableRecordIndex, messages::add);
+        follower = rings.newFollower(seams.follower(), exchange::advancedToNs, shown::message);
+        retention = rings.newRetention(this::deletableRecordIndex, shown::message);
         EventPublisher time = rings.inbound().newPublisher();
         clock = new ClockThread(
                 time, exchange::advancedToNs, halts, plan.config().engine().clockTickMs());
@@ -167,7 +156,7 @@ final class LiveRun {
         made.add(MachineCondition.CLOCK, ConditionLevel.NO_ENTRIES, clock.stage());
         made.add(MachineCondition.OPERATOR, ConditionLevel.NO_ENTRIES, reports.stage(commands));
         // Files and terminal may change no order.
-        made.add(MachineCondition.REPORT, ConditionLevel.NOTICED, relay.stage());
+        made.add(MachineCondition.REPORT, ConditionLevel.NOTICED, shown.stage());
         return made;
     }
 
@@ -175,7 +164,7 @@ final class LiveRun {
     void start(LiveSession.Pause pause, boolean safeMode) {
         rings.addEngine(engine);
         rings.start();
-        relay.start(new Earlier());
+        shown.start(new Earlier());
         reports.start();
         follower.start();
         long nowNs = exchange.advancedToNs();
@@ -199,12 +188,7 @@ final class LiveRun {
 
     /** What all snapshots cover. A report that lacks something can be made whole only from days that are still there. Thread: retention. */
     private long deletableRecordIndex() {
-        return whyReportIncomplete() == null ? follower.coveredRecordIndex() : 0;
-    }
-
-    private @Nullable String whyReportIncomplete() {
-        String why = report.whyIncomplete();
-        return why == null ? relay.whyIncomplete() : why;
+        return shown.whyIncomplete() == null ? follower.coveredRecordIndex() : 0;
     }
 
     /** What was said before this process; the files that it is read from may be packed and deleted afterwards. Thread: report. */
@@ -219,9 +203,9 @@ final class LiveRun {
                     open = rings.newRecordedCommands(recovered.replayed().recordIndex());
                     commands = open;
                 }
-                return open.show(neededSeq, report::onCommand, LiveRun.this::show);
+                return shown.tell(open, neededSeq);
             } catch (IOException e) {
-                messages.add("the report lacks what was before this start, and no day is packed: " + e.getMessage());
+                shown.message("the report lacks what was before this start, and no day is packed: " + e.getMessage());
                 throw e;
             }
         }
@@ -276,8 +260,7 @@ final class LiveRun {
         rings.finish();
         follower.finish(STOP_WAIT_NS / NS_PER_MS);
         reports.finish();
-        relay.finish(STOP_WAIT_NS / NS_PER_MS);
-        showMessages();
+        shown.finish(STOP_WAIT_NS / NS_PER_MS);
         if (quietLooks < QUIET_LOOKS) {
             status.message("stopped with requests still in flight after " + STOP_WAIT_NS / 1_000_000_000L + " s");
         }
@@ -290,7 +273,7 @@ final class LiveRun {
         retention.stop(STOP_WAIT_NS / NS_PER_MS);
         follower.abort(STOP_WAIT_NS / NS_PER_MS);
         reports.abort(STOP_WAIT_NS / NS_PER_MS);
-        relay.abort(STOP_WAIT_NS / NS_PER_MS);
+        shown.abort(STOP_WAIT_NS / NS_PER_MS);
     }
 
     /** Whether the second engine came to something else than the first, in its last comparison at the latest. When the session has ended. */
@@ -362,11 +345,11 @@ final class LiveRun {
         try {
             told.write(stored.directory());
         } catch (IOException e) {
-            messages.add("cannot write " + RestartReport.FILE_NAME + ": " + e.getMessage());
+            shown.message("cannot write " + RestartReport.FILE_NAME + ": " + e.getMessage());
         }
         if (progress != RestartWatch.Progress.ASKING) {
             restartTold = true;
-            messages.addAll(told.lines());
+            told.lines().forEach(shown::message);
         }
     }
 
@@ -381,33 +364,11 @@ final class LiveRun {
 
     /** Thread: operator. */
     private void read(Command command) {
-        relay.offer(command);
+        shown.offer(command);
         board.onCommand(command);
         seams.observer().accept(command);
         if (watch != null && !restartTold) {
             watch.onCommand(command);
-        }
-    }
-
-    /** Makes the files readable, and shows the status, when it is time to. Thread: report. */
-    private void show() {
-        String why = incompleteTold ? null : whyReportIncomplete();
-        if (why != null) {
-            incompleteTold = true;
-            messages.add(
-                    "the report lacks something, and no day of the journal, which has everything, is deleted: " + why);
-        }
-        showMessages();
-        if (System.nanoTime() - nextRefreshNs >= 0) {
-            nextRefreshNs = System.nanoTime() + refreshNs;
-            report.flush();
-            status.show(board.view());
-        }
-    }
-
-    private void showMessages() {
-        for (String message = messages.poll(); message != null; message = messages.poll()) {
-            status.message(message);
         }
     }
 }
