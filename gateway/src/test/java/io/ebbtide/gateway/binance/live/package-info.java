@@ -1,0 +1,4 @@
+@NullMarked
+package io.ebbtide.gateway.binance.live;
+
+import org.jspecify.annotations.NullMarked;
