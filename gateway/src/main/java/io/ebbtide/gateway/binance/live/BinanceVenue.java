@@ -205,7 +205,7 @@ public final class BinanceVenue implements Venue, AutoCloseable {
 
     /** Does the next thing that a connected account lacks. */
     private void advance() {
-        if (!desk.clock.isKnown() || !orders.isUp() || !events.isUp()) {
+        if (!desk.clock.isKnown() || measuring || !orders.isUp() || !events.isUp()) {
             return;
         }
         if (subscribed) {
