@@ -143,6 +143,9 @@ final class BooksCheck {
         if (entryLives && ended) {
             found.accept(Invariant.ORDERS_HAVE_OWNERS, symbol + " is " + state + " while an entry lives");
         }
+        if (protectionLives && ended) {
+            found.accept(Invariant.ORDERS_HAVE_OWNERS, symbol + " is " + state + " while its protection lives");
+        }
         if (exitLives && state != PositionState.CLOSING && !halted) {
             found.accept(Invariant.ORDERS_HAVE_OWNERS, symbol + " is " + state + " while an exit lives");
         }

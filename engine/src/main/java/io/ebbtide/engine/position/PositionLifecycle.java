@@ -344,7 +344,9 @@ public final class PositionLifecycle {
                 if (!position.isHeld()) {
                     return;
                 }
-                if (order.isTerminal() && exits.isDust(position)) {
+                // What the bid makes too small to sell may rest as a take profit, sent in this very event.
+                boolean nothingRests = position.protectionClientId == 0;
+                if (order.isTerminal() && nothingRests && exits.isDust(position)) {
                     closer.close(position);
                 } else {
                     synchronize(position);

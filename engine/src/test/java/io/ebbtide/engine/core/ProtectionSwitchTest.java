@@ -201,6 +201,31 @@ class ProtectionSwitchTest {
                 .isEqualTo("97.05");
     }
 
+    /** What is too small to sell at the bid can be large enough at the take profit, whose order has an owner as long as it lives. */
+    @Test
+    void f07KeepsThePositionWhoseRestTheTakeProfitStillTakes() {
+        EngineHarness engine = new EngineHarness()
+                .with(Setting.PROTECTION_NATIVE_STOP, "1")
+                .start()
+                .heldAndProtected(A);
+        engine.after(1_000).quote(A, "97.52", "97.54").executed(newest(engine), ExecutionType.CANCELED);
+        long stop = newest(engine);
+        engine.placeAnswered(stop, VenueOutcome.ACCEPTED).after(25_000).quote(A, "98.30", "98.32");
+        engine.quote(A, "97.98", "98.00").fresh();
+
+        engine.filled(stop, "0.203", "97.05").executed(stop, ExecutionType.CANCELED);
+
+        assertThat(engine.fresh())
+                .as("0.051 are 4.997 at the bid and 5.025 at the take profit")
+                .contains("place TAKE_PROFIT SELL LIMIT GTC 0.051 @ 98.53")
+                .noneMatch(line -> line.startsWith("closed") || line.contains("-> CLOSED"));
+        engine.placeAnswered(newest(engine), VenueOutcome.ACCEPTED).filled(newest(engine), "0.051", "98.53");
+        assertThat(engine.fresh())
+                .contains("position PROTECTING -> CLOSED, protection NONE")
+                .filteredOn(line -> line.startsWith("closed"))
+                .hasSize(1);
+    }
+
     @Test
     void f08NeverRestsAMarketableOrder() {
         EngineHarness engine = EngineHarness.started().heldAndProtected(A);
