@@ -1,6 +1,7 @@
 package io.ebbtide.bench;
 
 import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.bench.explore.ExploreCommand;
 import io.ebbtide.bench.simulate.SimulateCommand;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -10,7 +11,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** The program behind {@code ./ebbtide bench} and {@code ./ebbtide simulate}. */
+/** The program behind {@code ./ebbtide bench}, {@code ./ebbtide simulate} and {@code ./ebbtide explore}. */
 public final class BenchMain {
     private static final String USAGE =
             "ebbtide: usage: ebbtide bench micro [--quick] | backtest [--quick] EXCHANGE-INFO FOLDER | results DATA"
@@ -28,6 +29,9 @@ public final class BenchMain {
     private static int run(List<String> args) {
         if (!args.isEmpty() && args.get(0).equals("simulate")) {
             return SimulateCommand.run(args.subList(1, args.size()));
+        }
+        if (!args.isEmpty() && args.get(0).equals("explore")) {
+            return ExploreCommand.run(args.subList(1, args.size()));
         }
         List<String> words =
                 args.stream().filter(word -> !word.startsWith("--")).toList();

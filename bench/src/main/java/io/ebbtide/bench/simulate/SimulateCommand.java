@@ -88,7 +88,9 @@ public final class SimulateCommand {
 
     private int hunt(String names) {
         List<String> wanted = names.equals("all") ? List.of() : List.of(names.split(",", -1));
-        return new Mutants(home().toAbsolutePath().normalize(), out, seconds == 0 ? HIDE_SECONDS : seconds).run(wanted);
+        List<String> words = List.of(
+                "simulate", "--seeds", "1000000", "--seconds", Long.toString(seconds == 0 ? HIDE_SECONDS : seconds));
+        return new Mutants(home().toAbsolutePath().normalize(), out, words).run(wanted);
     }
 
     private int simulate() {

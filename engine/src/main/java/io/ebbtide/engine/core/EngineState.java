@@ -106,7 +106,7 @@ final class EngineState {
         if (source.next() != session.seed() || source.next() != session.configHash()) {
             throw new BadStateException("it belongs to another session");
         }
-        clock.advanceTo(source.nextTimeNs());
+        clock.loadFrom(source);
         timers.loadFrom(source);
         markets.loadFrom(source);
         portfolio.loadFrom(source);

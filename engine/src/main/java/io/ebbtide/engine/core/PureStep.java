@@ -2,25 +2,30 @@ package io.ebbtide.engine.core;
 
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandSink;
+import io.ebbtide.engine.entry.EntrySignalProvider;
 import io.ebbtide.engine.event.EngineEvent;
-import io.ebbtide.engine.snapshot.CanonicalState;
+import io.ebbtide.engine.event.EventSink;
+import io.ebbtide.engine.snapshot.PackedState;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
- * The engine as a pure function: (state, event) to (state, commands). Nothing that was given is changed, so that a state can be continued in
- * many ways.
+ * The engine as a pure function: (state, event) to (state, commands). No state is changed, so that each can be continued in many ways.
  *
- * <p>A state is the events that led to it, because the engine is deterministic: each step runs them all again on a new engine. The cost grows with the length of the history; this is for exploring short ones, not for trading. Thread: one.
+ * <p>A state is a snapshot of the engine. One engine, which was told the definitions once, loads it, takes the event and writes the next
+ * one; what it says belongs to the step until the next one is made. This is for exploring, not for trading. Thread: one.
  */
 public final class PureStep {
     private final EngineEvent slot = new EngineEvent();
-    private final CanonicalState canonical;
+    private final PackedState packed = new PackedState();
+    private final Said said = new Said();
+    private final TradingEngine engine;
 
-    /** Steps whose states are compared with times rounded to {@code granularityNs}. */
-    public PureStep(long granularityNs) {
-        canonical = new CanonicalState(granularityNs);
+    /** Steps of a session that {@code script} begins: it publishes all events up to the start, and may publish more. */
+    public PureStep(List<EntrySignalProvider> signals, Consumer<EventSink> script) {
+        engine = new TradingEngine(said, signals);
+        script.accept(new Script());
     }
 
     /** Fills a slot, its number excepted; the same in every call. */
@@ -30,54 +35,82 @@ public final class PureStep {
         void fill(EngineEvent slot);
     }
 
-    /** A state: its last event and the state before; null is the engine that knows nothing. */
-    public record State(@Nullable State before, EventFill event, long eventCount) {}
+    /** A state, as the engine's snapshot. */
+    public static final class State {
+        private final byte[] bytes;
 
-    /** What a step gives: the state, and everything the engine said in that step. */
-    public record Result(State state, TradingEngine engine, List<Command> commands) {}
+        private State(byte[] bytes) {
+            this.bytes = bytes;
+        }
 
-    /** The step of one event from a state. */
-    public Result apply(@Nullable State state, EventFill event) {
-        State next = new State(state, event, state == null ? 1 : state.eventCount + 1);
-        EventFill[] events = new EventFill[Math.toIntExact(next.eventCount)];
-        for (State at = next; at != null; at = at.before) {
-            events[Math.toIntExact(at.eventCount) - 1] = at.event;
+        /** How much it takes in memory. */
+        public int sizeBytes() {
+            return bytes.length;
         }
-        Said said = new Said();
-        TradingEngine engine = new TradingEngine(said);
-        for (int i = 0; i < events.length; i++) {
-            said.kept = i == events.length - 1;
-            events[i].fill(slot);
-            slot.seq = i + 1L;
-            engine.onEvent(slot);
-        }
-        return new Result(next, engine, said.commands);
     }
 
-    /** The state after a step as canonical bytes, as of the time of its event. */
-    public byte[] encode(Result result, long nowNs) {
-        canonical.begin(nowNs);
-        result.engine.writeState(canonical);
-        return canonical.toBytes();
+    /** The state in which the engine is. */
+    public State state() {
+        packed.clear();
+        engine.writeSnapshot(packed);
+        return new State(packed.toBytes());
     }
 
-    /** Keeps what is said in the last event. */
+    /** The engine goes to a state. */
+    public void load(State state) {
+        PackedState.Source source = new PackedState.Source(state.bytes);
+        engine.loadSnapshot(source);
+        source.end();
+    }
+
+    /** The engine takes an event. Gives everything it says, for as long as no other event is taken. */
+    public List<Command> take(EventFill event) {
+        event.fill(slot);
+        return take(slot);
+    }
+
+    /** The same with a slot that is filled; it gets the number that is next. */
+    public List<Command> take(EngineEvent event) {
+        said.commands.clear();
+        event.seq = engine.eventCount() + 1;
+        engine.onEvent(event);
+        return said.commands;
+    }
+
+    /** The engine as it is now: to be read. */
+    public TradingEngine engine() {
+        return engine;
+    }
+
+    /** Events of the script. */
+    private final class Script implements EventSink {
+        @Override
+        public EngineEvent claim() {
+            return slot;
+        }
+
+        @Override
+        public void publish(EngineEvent event) {
+            take(event);
+        }
+    }
+
+    /** Keeps what is said in one event; slots are used again. */
     private static final class Said implements CommandSink {
         private final List<Command> commands = new ArrayList<>();
-        private Command unkept = new Command();
-        private boolean kept;
+        private final List<Command> slots = new ArrayList<>();
 
         @Override
         public Command claim() {
-            unkept = kept ? new Command() : unkept;
-            return unkept;
+            if (commands.size() == slots.size()) {
+                slots.add(new Command());
+            }
+            return slots.get(commands.size());
         }
 
         @Override
         public void publish(Command command) {
-            if (kept) {
-                commands.add(command);
-            }
+            commands.add(command);
         }
     }
 }

@@ -63,7 +63,10 @@ public final class FillDeduplicator {
 
     /** Takes back what was written. */
     public void loadFrom(StateSource source) {
-        seen.clear();
+        // One by one: clearing the set would touch all of its table.
+        for (int i = Math.max(0, next - CAPACITY); i < next; i++) {
+            seen.remove(order[i & (CAPACITY - 1)]);
+        }
         next = source.nextCount(Integer.MAX_VALUE);
         for (int i = Math.max(0, next - CAPACITY); i < next; i++) {
             order[i & (CAPACITY - 1)] = source.next();

@@ -12,11 +12,12 @@ import java.util.Arrays;
  */
 public final class CanonicalState implements StateSink {
     private final long granularityNs;
-    private byte[] bytes = new byte[1_024];
-    private int size;
+    private final PackedState packed = new PackedState();
     private long[] named = new long[32];
     private int nameCount;
     private long nowNs;
+    private int markBytes;
+    private int markNames;
 
     /** Rounds times to {@code granularityNs}. */
     public CanonicalState(long granularityNs) {
@@ -26,21 +27,25 @@ public final class CanonicalState implements StateSink {
     /** Starts anew at a time. */
     public void begin(long timeNs) {
         nowNs = timeNs;
-        size = 0;
+        packed.clear();
         nameCount = 0;
+    }
+
+    /** What was written so far stays when {@link #rewind} is called. */
+    public void mark() {
+        markBytes = packed.sizeBytes();
+        markNames = nameCount;
+    }
+
+    /** Goes back to the mark: what was written behind it, and the names given there, are forgotten. */
+    public void rewind() {
+        packed.cut(markBytes);
+        nameCount = markNames;
     }
 
     @Override
     public void add(long number) {
-        if (size + Long.BYTES + 2 > bytes.length) {
-            bytes = Arrays.copyOf(bytes, 2 * bytes.length);
-        }
-        long rest = (number << 1) ^ (number >> 63);
-        while ((rest & ~0x7FL) != 0) {
-            bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
-            rest >>>= 7;
-        }
-        bytes[size++] = (byte) rest;
+        packed.add(number);
     }
 
     @Override
@@ -78,7 +83,7 @@ public final class CanonicalState implements StateSink {
 
     /** What was written since {@link #begin}. */
     public byte[] toBytes() {
-        return Arrays.copyOf(bytes, size);
+        return packed.toBytes();
     }
 
     /** Names are few; the search is linear. */

@@ -1,11 +1,13 @@
-package io.ebbtide.engine.core;
+package io.ebbtide.bench.explore;
 
+import io.ebbtide.engine.core.PureStep;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.model.ClientIds;
 import io.ebbtide.engine.model.ExecutionType;
 import io.ebbtide.engine.model.Liquidity;
 import io.ebbtide.engine.model.Refusal;
+import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.VenueOrderStatus;
 import io.ebbtide.engine.model.VenueOutcome;
 import io.ebbtide.engine.snapshot.StateSink;
@@ -14,8 +16,6 @@ import java.util.List;
 
 /** Something the explored venue has said and that has not arrived. Immutable. Each arrives as one event or more, all at once. */
 sealed interface ExploredMessage {
-    long EPOCH = 1;
-
     /** The events of its arrival. */
     List<PureStep.EventFill> events(long nowNs);
 
@@ -25,15 +25,28 @@ sealed interface ExploredMessage {
     /** Short text for a path. */
     String text();
 
+    /** The same when a newer request to change the order has left the engine since it was asked for. */
+    default ExploredMessage overtaken() {
+        return this;
+    }
+
     /** One trade of an order. */
     record Trade(long id, long qtyE8, long priceE8) {}
+
+    /** Over which connection a question was asked, and when. */
+    record Asked(long atNs, long epoch) {
+        void writeTo(StateSink sink) {
+            sink.addTimeNs(atNs);
+            sink.addSequence(epoch);
+        }
+    }
 
     /** What came of a place or cancel. */
     record Answer(EventType type, long clientId, VenueOutcome outcome) implements ExploredMessage {
         @Override
         public List<PureStep.EventFill> events(long nowNs) {
             return List.of(slot -> {
-                slot.begin(type, -1, nowNs);
+                slot.begin(type, 0, nowNs);
                 slot.answer.clientId = clientId;
                 slot.answer.outcome = outcome;
                 slot.answer.refusal = outcome == VenueOutcome.REFUSED ? Refusal.VENUE_OTHER : Refusal.NONE;
@@ -46,7 +59,7 @@ sealed interface ExploredMessage {
         @Override
         public void writeTo(StateSink sink) {
             sink.add(type.code());
-            sink.add(clientId);
+            sink.addClientId(clientId);
             sink.add(outcome.code());
         }
 
@@ -56,9 +69,14 @@ sealed interface ExploredMessage {
         }
     }
 
-    /** What a query found; {@code overtaken} is whether a newer request for the order has left the engine since. */
-    record Found(long clientId, VenueOrderStatus status, long cumQtyE8, long askedNs, boolean overtaken)
+    /** What a query found; {@code isOld} is whether it is overtaken. */
+    record Found(long clientId, VenueOrderStatus status, long cumQtyE8, Asked asked, boolean isOld)
             implements ExploredMessage {
+        @Override
+        public ExploredMessage overtaken() {
+            return new Found(clientId, status, cumQtyE8, asked, true);
+        }
+
         @Override
         public List<PureStep.EventFill> events(long nowNs) {
             return List.of(slot -> {
@@ -69,19 +87,19 @@ sealed interface ExploredMessage {
                 slot.query.venueOrderId = 0;
                 slot.query.cumQtyE8 = cumQtyE8;
                 slot.query.cumQuoteE8 = 0;
-                slot.query.askedAtNs = askedNs;
-                slot.query.epoch = EPOCH;
+                slot.query.askedAtNs = asked.atNs;
+                slot.query.epoch = asked.epoch;
             });
         }
 
         @Override
         public void writeTo(StateSink sink) {
             sink.add(EventType.QUERY_ANSWERED.code());
-            sink.add(clientId);
+            sink.addClientId(clientId);
             sink.add(status.code());
             sink.add(cumQtyE8);
-            sink.addTimeNs(askedNs);
-            sink.add(overtaken ? 1 : 0);
+            asked.writeTo(sink);
+            sink.add(isOld ? 1 : 0);
         }
 
         @Override
@@ -100,7 +118,7 @@ sealed interface ExploredMessage {
         @Override
         public void writeTo(StateSink sink) {
             sink.add(EventType.ORDER_EXECUTED.code());
-            sink.add(clientId);
+            sink.addClientId(clientId);
             sink.add(type.code());
             sink.add(trade.id);
             sink.add(trade.qtyE8);
@@ -113,8 +131,8 @@ sealed interface ExploredMessage {
         }
     }
 
-    /** All trades of an order that a question found, and the end of the answer. */
-    record Trades(long clientId, List<Report> reports, long askedNs) implements ExploredMessage {
+    /** Trades that a question found, of one order or with {@code clientId} 0 of all, and the end of the answer. */
+    record Trades(long clientId, List<Report> reports, Asked asked) implements ExploredMessage {
         @Override
         public List<PureStep.EventFill> events(long nowNs) {
             List<PureStep.EventFill> events = new ArrayList<>();
@@ -124,8 +142,8 @@ sealed interface ExploredMessage {
                 slot.trades.clientId = clientId;
                 slot.trades.outcome = VenueOutcome.ACCEPTED;
                 slot.trades.trades = reports.size();
-                slot.trades.askedAtNs = askedNs;
-                slot.trades.epoch = EPOCH;
+                slot.trades.askedAtNs = asked.atNs;
+                slot.trades.epoch = asked.epoch;
             });
             return events;
         }
@@ -133,15 +151,86 @@ sealed interface ExploredMessage {
         @Override
         public void writeTo(StateSink sink) {
             sink.add(EventType.TRADES_ANSWERED.code());
-            sink.add(clientId);
+            sink.addClientId(clientId);
             sink.add(reports.size());
             reports.forEach(report -> report.writeTo(sink));
-            sink.addTimeNs(askedNs);
+            asked.writeTo(sink);
         }
 
         @Override
         public String text() {
-            return "trades of " + name(clientId) + ": " + reports.size();
+            return "trades of " + (clientId == 0 ? "all" : name(clientId)) + ": " + reports.size();
+        }
+    }
+
+    /** What the account holds of an asset; nothing where it is zero. */
+    record Balance(int asset, long freeE8, long lockedE8) {}
+
+    /** An order that works. */
+    record OpenOrder(long clientId, Side side, long qtyE8, long limitPriceE8, long cumQtyE8) {}
+
+    /** The venue's books of one moment. */
+    record Books(long number, List<Balance> balances, List<OpenOrder> orders, Asked asked) implements ExploredMessage {
+        @Override
+        public List<PureStep.EventFill> events(long nowNs) {
+            List<PureStep.EventFill> events = new ArrayList<>();
+            events.add(slot -> mark(slot, EventType.SNAPSHOT_BEGUN, nowNs));
+            for (Balance balance : balances) {
+                events.add(slot -> {
+                    slot.begin(EventType.BALANCE_REPORTED, EngineEvent.NO_INSTRUMENT, nowNs);
+                    slot.balance.snapshot = number;
+                    slot.balance.asset = balance.asset;
+                    slot.balance.freeE8 = balance.freeE8;
+                    slot.balance.lockedE8 = balance.lockedE8;
+                });
+            }
+            for (OpenOrder order : orders) {
+                events.add(slot -> {
+                    slot.begin(EventType.OPEN_ORDER_REPORTED, 0, nowNs);
+                    slot.openOrder.snapshot = number;
+                    slot.openOrder.clientId = order.clientId;
+                    slot.openOrder.venueOrderId = 0;
+                    slot.openOrder.side = order.side;
+                    slot.openOrder.qtyE8 = order.qtyE8;
+                    slot.openOrder.limitPriceE8 = order.limitPriceE8;
+                    slot.openOrder.cumQtyE8 = order.cumQtyE8;
+                });
+            }
+            events.add(slot -> mark(slot, EventType.SNAPSHOT_ENDED, nowNs));
+            return events;
+        }
+
+        private void mark(EngineEvent slot, EventType type, long nowNs) {
+            slot.begin(type, EngineEvent.NO_INSTRUMENT, nowNs);
+            slot.snapshot.outcome = VenueOutcome.ACCEPTED;
+            slot.snapshot.number = number;
+            slot.snapshot.epoch = asked.epoch;
+            slot.snapshot.askedAtNs = asked.atNs;
+            slot.snapshot.balances = balances.size();
+            slot.snapshot.orders = orders.size();
+        }
+
+        @Override
+        public void writeTo(StateSink sink) {
+            sink.add(EventType.SNAPSHOT_ENDED.code());
+            sink.addSequence(number);
+            sink.add(balances.size());
+            for (Balance balance : balances) {
+                sink.add(balance.asset);
+                sink.add(balance.freeE8);
+                sink.add(balance.lockedE8);
+            }
+            sink.add(orders.size());
+            for (OpenOrder order : orders) {
+                sink.addClientId(order.clientId);
+                sink.add(order.cumQtyE8);
+            }
+            asked.writeTo(sink);
+        }
+
+        @Override
+        public String text() {
+            return "the venue's books (" + orders.size() + " open orders)";
         }
     }
 

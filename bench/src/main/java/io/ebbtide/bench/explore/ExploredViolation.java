@@ -1,4 +1,4 @@
-package io.ebbtide.engine.core;
+package io.ebbtide.bench.explore;
 
 /** Something that must never happen did, in some order of events. */
 final class ExploredViolation extends RuntimeException {
@@ -6,5 +6,10 @@ final class ExploredViolation extends RuntimeException {
 
     ExploredViolation(String message) {
         super(message);
+    }
+
+    /** The same, with what was happening. */
+    ExploredViolation when(String happening) {
+        return new ExploredViolation(getMessage() + ", when " + happening);
     }
 }
