@@ -74,6 +74,11 @@ public final class MarketFrame {
         };
     }
 
+    /** The last frame's trade number when it was TRADE, else -1. */
+    public long tradeId() {
+        return verdict == FrameVerdict.TRADE ? tick.tradeId() : -1;
+    }
+
     /** The last frame's levels when it was DEPTH_UPDATE or SNAPSHOT. */
     public DepthMessage depth() {
         return depth;

@@ -65,6 +65,11 @@ final class TickMessage {
         return Math.max(EpochTime.MILLISECONDS_OR_MICROSECONDS.toNs(time), 0);
     }
 
+    /** The trade's number; of an aggregate, its own. */
+    long tradeId() {
+        return tradeId;
+    }
+
     /** The number of the change of the book that a quote shows, or -1. */
     long updateId() {
         return updateId;

@@ -2,6 +2,7 @@ package io.ebbtide.gateway.binance.live;
 
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventSink;
+import io.ebbtide.engine.event.TickTape;
 import io.ebbtide.engine.model.ExecutionType;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Refusal;
@@ -60,7 +61,20 @@ final class EventTexts implements EventSink {
         return taken;
     }
 
+    /** A tick as text. */
+    static String tick(EngineEvent event) {
+        return switch (event.type) {
+            case QUOTE -> "QUOTE " + e8(event.quote.bidE8) + " " + e8(event.quote.askE8);
+            case TRADE -> "TRADE " + event.trade.tradeId + " " + e8(event.trade.priceE8);
+            case DEPTH -> "DEPTH " + e8(event.depth.bidPricesE8[0]);
+            default -> throw new AssertionError("no tick: " + event.type);
+        };
+    }
+
     private static String text(EngineEvent event) {
+        if (TickTape.isTick(event.type)) {
+            return tick(event);
+        }
         String rest = switch (event.type) {
             case PLACE_ANSWERED, CANCEL_ANSWERED ->
                 event.answer.outcome + reason(event.answer.refusal, event.answer.venueCode);
