@@ -155,10 +155,13 @@ class BinanceVenueTest {
         strike(FaultDeed.REJECT, new PaperFault.Argument(-1003, false, Refusal.VENUE_RATE_LIMIT, null, null));
 
         account.venue.place(account.command(CommandType.PLACE_ORDER, FIRST));
-        account.venue.place(account.command(CommandType.PLACE_ORDER, SECOND));
-
         assertThat(account.events.until("PLACE_ANSWERED"))
                 .containsExactly("PLACE_ANSWERED RETRY_LATER VENUE_RATE_LIMIT -1003");
+
+        account.venue.place(account.command(CommandType.PLACE_ORDER, SECOND));
+        assertThat(account.events.until("PLACE_ANSWERED"))
+                .as("not sent")
+                .containsExactly("PLACE_ANSWERED RETRY_LATER VENUE_RATE_LIMIT 0");
     }
 
     @Test
