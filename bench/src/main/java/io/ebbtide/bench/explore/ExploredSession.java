@@ -15,6 +15,7 @@ import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Side;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The smallest session that buys: {@code config/paper.yaml} with one instrument, quiet prices, a dip of 2 %. What the engine has said last
@@ -68,7 +69,7 @@ final class ExploredSession {
 
     /** Everything up to the decision to buy. */
     static ExploredSession begin(ScenarioFile.Base base, Stop stop) {
-        SessionPlan plan = ScenarioFile.parse("explore", HEAD.formatted(stop == Stop.NATIVE), base)
+        SessionPlan plan = ScenarioFile.parse("explore", String.format(Locale.ROOT, HEAD, stop == Stop.NATIVE), base)
                 .plan();
         PureStep step =
                 new PureStep(EntrySignals.load(), sink -> SessionScript.begin(new Unwatched(sink), plan, START_NS));
