@@ -15,7 +15,6 @@ import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Side;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The smallest session that buys: {@code config/paper.yaml} with one instrument, quiet prices, a dip of 2 %. What the engine has said last
@@ -43,9 +42,7 @@ final class ExploredSession {
               report.equity-every-ms: 86400000
               order.max-count: 20
               order.known-id-max-count: 20
-              protection.native-stop: %s
-            steps: []
-            """;
+              protection.native-stop:""";
 
     private final PureStep step;
     private final ExploredVenue venue;
@@ -69,7 +66,7 @@ final class ExploredSession {
 
     /** Everything up to the decision to buy. */
     static ExploredSession begin(ScenarioFile.Base base, Stop stop) {
-        SessionPlan plan = ScenarioFile.parse("explore", String.format(Locale.ROOT, HEAD, stop == Stop.NATIVE), base)
+        SessionPlan plan = ScenarioFile.parse("explore", HEAD + " " + (stop == Stop.NATIVE) + "\nsteps: []\n", base)
                 .plan();
         PureStep step =
                 new PureStep(EntrySignals.load(), sink -> SessionScript.begin(new Unwatched(sink), plan, START_NS));
