@@ -7,30 +7,27 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code docs/faults.txt} held against the simulator's classes, the tests and the scenarios of the repository. */
 final class FaultCatalogue {
-    /** How many of each letter the specification has. */
-    static final Map<String, Integer> COUNTS =
-            new TreeMap<>(Map.of("R", 37, "W", 26, "M", 18, "C", 10, "P", 28, "S", 16, "K", 9, "O", 11, "X", 26));
+    /** The last of each letter in the specification, in its order. */
+    private static final List<String> LAST = List.of("R37", "W26", "M18", "C10", "P28", "S16", "K09", "O11", "X26");
 
     private static final Pattern LINE = Pattern.compile("([A-Z])(\\d\\d) \\| ([^|]+) \\| ([^|]+)");
     private static final Pattern METHOD = Pattern.compile("void (\\w+)\\(");
     private static final String HEAD = """
             # Fault catalogue
 
-            The %d faults of the specification of reliability (§ 2) and what shows that each is borne: classes of faults of the
+            The ALL faults of the specification of reliability (§ 2) and what shows that each is borne: classes of faults of the
             [simulator](simulation.md), which strike in thousands of worlds, tests, [scenarios](../scenarios), or why it cannot happen to what
             there is today. Written by `FaultCatalogueTest` from [faults.txt](faults.txt); do not edit. After a change run
             `mvn -q -B -ntp -pl bench -am test -Dtest=FaultCatalogueTest -Dsurefire.failIfNoSpecifiedTests=false -Debbtide.update-docs=true`.
 
-            %d by classes of the simulator, %d more by tests and scenarios alone, %d not applicable today.
+            WORLDS by classes of the simulator, TESTS more by tests and scenarios alone, ABSENT not applicable today.
 
             | Id | What can go wrong | Simulator | Tests and scenarios | Not applicable, because |
             |---|---|---|---|---|
@@ -127,9 +124,9 @@ final class FaultCatalogue {
     List<String> complaints() {
         List<String> all = new ArrayList<>(complaints);
         List<String> wanted = new ArrayList<>();
-        for (String letter : List.of("R", "W", "M", "C", "P", "S", "K", "O", "X")) {
-            for (int i = 1; i <= COUNTS.get(letter); i++) {
-                wanted.add(String.format(Locale.ROOT, "%s%02d", letter, i));
+        for (String last : LAST) {
+            for (int i = 1; i <= Integer.parseInt(last.substring(1)); i++) {
+                wanted.add(String.format(Locale.ROOT, "%s%02d", last.charAt(0), i));
             }
         }
         List<String> had = entries.stream().map(Entry::id).toList();
@@ -145,8 +142,10 @@ final class FaultCatalogue {
         long absent = entries.stream()
                 .filter(entry -> entry.worlds.isEmpty() && entry.tests.isEmpty())
                 .count();
-        StringBuilder text = new StringBuilder(
-                String.format(Locale.ROOT, HEAD, entries.size(), worlds, entries.size() - worlds - absent, absent));
+        StringBuilder text = new StringBuilder(HEAD.replace("ALL", Integer.toString(entries.size()))
+                .replace("WORLDS", Long.toString(worlds))
+                .replace("TESTS", Long.toString(entries.size() - worlds - absent))
+                .replace("ABSENT", Long.toString(absent)));
         for (Entry entry : entries) {
             text.append("| ").append(entry.id);
             text.append(" | ").append(entry.text);
