@@ -7,6 +7,7 @@ import io.ebbtide.engine.model.OperatorAction;
 import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.Setting;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread: the engine's. Memory: one entry an order and a fill.
  */
 public final class InvariantChecker {
+    /** What every look at the books tells. */
+    private static final Set<Invariant> OF_BOOKS = EnumSet.of(
+            Invariant.MONEY_CONSERVED,
+            Invariant.RESERVED_BY_LIVING_ORDERS,
+            Invariant.ONE_LIVING_ORDER_A_LEG,
+            Invariant.NEVER_MORE_SOLD_THAN_HELD,
+            Invariant.WITHIN_LIMITS,
+            Invariant.ORDERS_HAVE_OWNERS,
+            Invariant.RULES_ARMED,
+            Invariant.SWITCHES_TOLD);
+
     private final TradingBooks books;
     private final FillLedger ledger;
     private final OrderHistory orders = new OrderHistory();
@@ -31,6 +43,7 @@ public final class InvariantChecker {
     private final boolean[] symbolLocked;
     private final long freshNs;
     private final List<Violation> violations = new ArrayList<>();
+    private final long[] evaluated = new long[Invariant.values().length];
     private Set<String> standing = new HashSet<>();
     private boolean entriesStopped;
     private boolean locked;
@@ -65,19 +78,19 @@ public final class InvariantChecker {
         moved = true;
         switch (command.type) {
             case PLACE_ORDER -> {
-                note(Invariant.ONE_END_FOR_EACH_ORDER, orders.sent(command.order));
+                check(Invariant.ONE_END_FOR_EACH_ORDER, orders.sent(command.order));
                 if (command.order.purpose == OrderPurpose.ENTRY) {
-                    note(Invariant.NO_FORBIDDEN_ENTRY, whyForbidden(command));
+                    check(Invariant.NO_FORBIDDEN_ENTRY, whyForbidden(command));
                 }
             }
-            case ORDER_CHANGED -> note(Invariant.ONE_END_FOR_EACH_ORDER, orders.changed(command.order));
+            case ORDER_CHANGED -> check(Invariant.ONE_END_FOR_EACH_ORDER, orders.changed(command.order));
             case FILL_BOOKED -> {
                 boolean first = ledger.book(command);
-                note(
+                check(
                         Invariant.FILLS_BOOKED_ONCE,
                         first ? null : "trade " + command.fill.tradeId + " is booked a second time");
             }
-            case SWITCH_STEP -> note(Invariant.SWITCHES_TOLD, switches.told(command));
+            case SWITCH_STEP -> check(Invariant.SWITCHES_TOLD, switches.told(command));
             default -> {
                 // Reports of what the books hold anyway.
             }
@@ -90,6 +103,7 @@ public final class InvariantChecker {
             return;
         }
         moved = false;
+        OF_BOOKS.forEach(invariant -> evaluated[invariant.ordinal()]++);
         Set<String> found = new HashSet<>();
         noteOnce(Invariant.SWITCHES_TOLD, switches.halfTold(), found);
         booksCheck.run((invariant, what) -> noteOnce(invariant, what, found));
@@ -103,9 +117,19 @@ public final class InvariantChecker {
         }
     }
 
+    /** How often an invariant was looked at. */
+    public long evaluations(Invariant invariant) {
+        return evaluated[invariant.ordinal()];
+    }
+
     /** Everything that was found so far, in order. */
     public List<Violation> violations() {
         return violations;
+    }
+
+    private void check(Invariant invariant, @Nullable String what) {
+        evaluated[invariant.ordinal()]++;
+        note(invariant, what);
     }
 
     private void noteOnce(Invariant invariant, @Nullable String what, Set<String> found) {

@@ -93,6 +93,11 @@ final class CheckedEngine extends StepAround {
         return checks;
     }
 
+    /** How often an invariant of the books was looked at. */
+    long evaluations(Invariant invariant) {
+        return checker == null ? 0 : checker.evaluations(invariant);
+    }
+
     TradingEngine engine() {
         return engine;
     }

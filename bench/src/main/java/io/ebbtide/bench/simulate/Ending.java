@@ -25,9 +25,6 @@ final class Ending {
     /** The longest pause of an exit, and another round of its ladder. */
     private static final long SOLD_NS = 300 * SECOND_NS;
 
-    private static final String LIVENESS = "I41 everything ends";
-    private static final String EQUAL = "I37 the books are the venue's";
-
     private final World world;
 
     Ending(World world) {
@@ -59,6 +56,7 @@ final class Ending {
         if (world.breach() == null) {
             requireOver();
             world.wire().atEnd();
+            world.engineChecks().atEnd();
         }
     }
 
@@ -66,7 +64,7 @@ final class Ending {
         if (world.breach() != null) {
             return;
         }
-        world.tally().checked("I40", 1);
+        world.tally().checked(Rule.I40, 1);
         EngineView view = world.view();
         Orders orders = view.orders();
         for (int slot = 0; slot < orders.slotCount(); slot++) {
@@ -75,20 +73,20 @@ final class Ending {
             boolean settled = !open || order.isWorking() || order.requestedNs() > view.nowNs() - 30 * SECOND_NS;
             if (!settled) {
                 world.report(
-                        LIVENESS,
+                        Rule.I40,
                         "order " + order.clientId() + " " + order.purpose() + " is " + order.state() + " "
                                 + KNOWN_NS / SECOND_NS + " s after the last fault");
             }
             boolean entry = open && order.purpose() == OrderPurpose.ENTRY;
             if (entry) {
-                world.report(LIVENESS, "entry " + order.clientId() + " has not ended: " + order.state());
+                world.report(Rule.I40, "entry " + order.clientId() + " has not ended: " + order.state());
             }
         }
         for (int i = 0; i < view.universe().instrumentCount(); i++) {
             requireProtected(view.portfolio().position(i), view.nowNs());
         }
         if (!view.gate().isReconciled()) {
-            world.report(LIVENESS, "the books were not compared");
+            world.report(Rule.I40, "the books were not compared");
         }
     }
 
@@ -100,7 +98,7 @@ final class Ending {
                 && position.unprotectedSinceNs != 0
                 && nowNs - position.unprotectedSinceNs > KNOWN_NS / 2;
         if (careless) {
-            world.report(LIVENESS, position.instrument.symbol() + " is held without protection");
+            world.report(Rule.I40, position.instrument.symbol() + " is held without protection");
         }
     }
 
@@ -125,28 +123,28 @@ final class Ending {
     }
 
     private void requireOver() {
-        world.tally().checked("I41", 1);
+        world.tally().checked(Rule.I41, 1);
         String living = whatLives();
         if (living != null) {
-            world.report(LIVENESS, living + ", " + SOLD_NS / SECOND_NS + " s after everything was to be sold");
+            world.report(Rule.I41, living + ", " + SOLD_NS / SECOND_NS + " s after everything was to be sold");
             return;
         }
         EngineView view = world.view();
         PaperVenue venue = world.venue();
         Universe universe = view.universe();
-        world.tally().checked("I37", universe.assetCount());
+        world.tally().checked(Rule.I37, universe.assetCount());
         for (int asset = 0; asset < universe.assetCount(); asset++) {
             String code = universe.asset(asset).code();
             long oursE8 = view.portfolio().countedE8(asset);
             long venuesE8 = venue.freeE8(asset) + venue.lockedE8(asset);
             if (oursE8 != venuesE8) {
                 world.report(
-                        EQUAL,
+                        Rule.I37,
                         code + ": " + FixedPoint.format(oursE8) + " in our books, " + FixedPoint.format(venuesE8)
                                 + " at the venue");
             }
             if (view.portfolio().reservedE8(asset) != 0) {
-                world.report("I2 nothing stays reserved", code + " has reservations of nobody");
+                world.report(Rule.I2, code + " has reservations of nobody");
             }
         }
     }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Thread: main.
  */
 public final class Mutants {
+    /** Which rule caught which defect first, in the last hunt for all of them by worlds. */
+    static final String CAUGHT = "bench/mutants/caught.txt";
+
     private static final double MILLIS = 1e3;
     private static final List<String> PLACES = List.of("mutants", "bench/mutants");
 
@@ -48,6 +51,7 @@ public final class Mutants {
     /** Hunts the named ones, or with {@code all} those of the list; gives the exit code: done if each was caught. */
     public int run(List<String> names) {
         int missed = 0;
+        List<String> caught = new ArrayList<>();
         Map<String, Path> patches = patches();
         List<String> wanted = names.isEmpty() ? listed() : names;
         for (String name : wanted) {
@@ -68,9 +72,25 @@ public final class Mutants {
                                     .replaceFirst("^red: ", "")
                                     .replaceFirst("^seed (\\d+): (.*?) at event.*", "$2 | $1"),
                     hunt.seconds);
+            if (hunt.red != null) {
+                caught.add(name + " " + hunt.red.replaceFirst("red: seed \\d+: (\\w+) .*", "$1"));
+            }
+        }
+        // The explorer has rules of its own.
+        if (names.isEmpty() && words.contains("simulate")) {
+            write(caught);
         }
         out.println(wanted.size() + " defects put back, " + missed + " not caught");
         return missed == 0 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    }
+
+    private void write(List<String> caught) {
+        caught.add(0, "# Written by simulate --mutant all: a defect and the rule that caught it first.");
+        try {
+            Files.write(home.resolve(CAUGHT), caught);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The domain mutants, one name a line. */

@@ -1,5 +1,6 @@
 package io.ebbtide.bench.simulate;
 
+import io.ebbtide.app.invariant.Invariant;
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.SwitchedSink;
 import io.ebbtide.engine.core.TradingEngine;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * engine is also built from it and the records behind it: both must be the same. Thread: the world's.
  */
 final class Rebirth {
-    private static final String REPLAY = "I23 replay comes to the same";
-    private static final String SNAPSHOT = "I24 snapshot and tail come to the same";
-
     private final World world;
     private final SimDisk disk;
     private final Tally tally;
@@ -46,6 +44,7 @@ final class Rebirth {
     /** A process that knows what the disk holds; null where it does not come to what was recorded, which is reported. */
     @Nullable
     BotProcess start() {
+        tally.checked(Rule.I23, 1);
         JournalWriter writer = disk.open();
         List<Command> unrecorded = new ArrayList<>();
         EmittedCommands emitted = new EmittedCommands();
@@ -57,14 +56,14 @@ final class Rebirth {
                         engine,
                         emitted,
                         ReplayOptions.verifying().withUnrecorded(unrecorded::add)),
-                REPLAY);
+                Rule.I23);
         if (result == null) {
             return null;
         }
         append(writer, unrecorded);
         BotProcess process = new BotProcess(
                 engine,
-                new BotProcess.Parts(writer, world.durability(), new Back(), world::nowNs, world::heard),
+                new BotProcess.Parts(writer, world.durability(), new Back(), world::nowNs, world.engineChecks()::said),
                 world.plan().config().entryTtlMs());
         sink.lead(process);
         useSnapshot(engine, process, writer);
@@ -106,20 +105,20 @@ final class Rebirth {
         try {
             from.restore(other);
         } catch (BadSnapshotException e) {
-            world.report(SNAPSHOT, String.valueOf(e.getMessage()));
+            world.report(Rule.I24, String.valueOf(e.getMessage()));
             return null;
         }
         EmittedCommands emitted = new EmittedCommands();
         sink.lead(emitted);
         Replayer replayer = new Replayer(disk.read(snapshotPlace), other, emitted, ReplayOptions.verifying());
-        return replay(replayer, SNAPSHOT) == null ? null : other;
+        return replay(replayer, Rule.I24) == null ? null : other;
     }
 
     private boolean isSame(TradingEngine other, long stateHash, long commandHash) {
-        tally.checked("I24", 1);
+        tally.checked(Rule.I24, 1);
         boolean same = other.stateHash() == stateHash && other.commandHash() == commandHash;
         if (!same) {
-            world.report(SNAPSHOT, "the snapshot of event " + snapshotPlace.eventSeq() + " comes to another state");
+            world.report(Rule.I24, "the snapshot of event " + snapshotPlace.eventSeq() + " comes to another state");
         }
         return same;
     }
@@ -152,21 +151,21 @@ final class Rebirth {
 
     /** Replays everything once more: the end of a world. */
     void verify(BotProcess process) {
-        tally.checked("I23", 1);
+        tally.checked(Rule.I23, 1);
         EmittedCommands emitted = new EmittedCommands();
         TradingEngine fresh = CheckedEngine.newEngine(emitted);
         ReplayResult result = replay(
                 new Replayer(disk.read(RecordImage.Place.beginning()), fresh, emitted, ReplayOptions.verifying()),
-                REPLAY);
+                Rule.I23);
         if (result == null) {
             return;
         }
         CheckedEngine engine = process.engine();
         if (result.stateHash() != engine.stateHash() || result.commandHash() != engine.commandHash()) {
-            world.report(REPLAY, "the replay of all " + result.events() + " events comes to another state");
+            world.report(Rule.I23, "the replay of all " + result.events() + " events comes to another state");
         }
         if (result.commandsUnrecorded() > 0) {
-            world.report(REPLAY, result.commandsUnrecorded() + " commands were said and not recorded");
+            world.report(Rule.I23, result.commandsUnrecorded() + " commands were said and not recorded");
         }
         if (snapshot != null) {
             TradingEngine other = resumed(new SwitchedSink(new EmittedCommands()));
@@ -178,21 +177,28 @@ final class Rebirth {
 
     /** How often the books of a process were checked. */
     void noteChecks(BotProcess process) {
-        tally.checked("books", process.engine().checks());
+        CheckedEngine engine = process.engine();
+        tally.checked(Rule.FAIL_STOP, engine.checks());
+        for (Invariant invariant : Invariant.values()) {
+            if (engine.evaluations(invariant) > 0) {
+                tally.checked(Rule.of(invariant), engine.evaluations(invariant));
+            }
+        }
+        tally.checked(Rule.I10, engine.evaluations(Invariant.MONEY_CONSERVED));
     }
 
-    private @Nullable ReplayResult replay(Replayer replayer, String invariant) {
-        tally.checked("I27", 1);
+    private @Nullable ReplayResult replay(Replayer replayer, Rule rule) {
+        tally.checked(Rule.I27, 1);
         try {
             ReplayResult result = replayer.finish();
             if (result.firstDifference() == null) {
                 return result;
             }
-            world.report(invariant, result.firstDifference().describe().replace("\n", "; "));
+            world.report(rule, result.firstDifference().describe().replace("\n", "; "));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalStateException | IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
-            world.report(invariant, "the engine stops in the replay: " + e);
+            world.report(rule, "the engine stops in the replay: " + e);
         }
         return null;
     }

@@ -118,7 +118,7 @@ final class ScriptText {
         return "# Written by ./ebbtide simulate for seed " + plan.seed() + ", shrunk to "
                 + plan.injections().size()
                 + " injections: " + breach.text() + "\n"
-                + "name: \"Seed " + plan.seed() + ": " + breach.invariant() + "\"\n"
+                + "name: \"Seed " + plan.seed() + ": " + breach.rule().title() + "\"\n"
                 + plan.variant().head() + "seed: " + plan.seed() + "\nsteps:\n" + steps + "until: "
                 + duration(Math.max(lastNs, breach.timeNs()) + SeedPlan.SECOND_NS) + "\n";
     }

@@ -3,7 +3,10 @@ package io.ebbtide.bench.simulate;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.app.scenario.ScenarioFile;
 import io.ebbtide.engine.snapshot.StateHash;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +22,7 @@ public final class SimulateCommand {
     private static final String USAGE =
             "ebbtide: usage: ebbtide simulate [--seeds N] [--from S] [--seed S] [--minutes M] [--threads T] [--out DIR] [--tell N]"
                     + " [--seconds S] [--mutant NAME,… | --mutant all]"
-                    + " [--only I,J,… | --only none] [--symbols BITS]: worlds with faults, one a seed; a red one is made"
+                    + " [--only I,J,… | --only none] [--symbols BITS] [--document FILE]: worlds with faults, one a seed; a red one is made"
                     + " small and written to DIR; --tell shows the last N records of its journal; --only and --symbols let"
                     + " only these injections strike and only these instruments tick";
     private static final int SHRUNK_MAX = 5;
@@ -34,6 +37,7 @@ public final class SimulateCommand {
     private int tell;
     private long seconds;
     private @Nullable String mutants;
+    private @Nullable Path document;
     private int symbols = SeedPlan.ALL_SYMBOLS;
     private String only = "";
     private Path directory = home().resolve("data").resolve("simulate");
@@ -64,6 +68,7 @@ public final class SimulateCommand {
                     case "--only" -> only = word;
                     case "--mutant" -> mutants = word;
                     case "--seconds" -> seconds = Long.parseLong(word);
+                    case "--document" -> document = Path.of(word);
                     case "--out" -> directory = Path.of(word);
                     case "--symbols" -> symbols = Integer.parseInt(word);
                     case "--seeds" -> seeds = Long.parseLong(word);
@@ -100,12 +105,37 @@ public final class SimulateCommand {
         Tally sum = run(traceHashes);
         tellSpeed(sum, (System.nanoTime() - beganNs) / NANOS, (cpuNs() - cpuBeganNs) / NANOS);
         tellSum(sum, traceHashes);
+        document(sum);
         if (sum.faults() == 0) {
             out.println("NOT A TEST: no fault was injected");
             return ExitCode.CHECK_FAILED;
         }
         out.println(red == 0 ? "all invariants held" : red + " seeds are red");
         return red == 0 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    }
+
+    private void document(Tally sum) {
+        Path file = document;
+        if (file == null) {
+            return;
+        }
+        String run = String.format(
+                Locale.ROOT,
+                "`./ebbtide simulate --from %d --seeds %d --document docs/invariants.md`: %,d events, %,d orders, %,d faults"
+                        + " of %d classes, %,d deaths; %d red.",
+                from,
+                seeds,
+                sum.events,
+                sum.orders,
+                sum.faults(),
+                sum.byClass().size(),
+                sum.crashes,
+                red);
+        try {
+            Files.writeString(file, InvariantsDocument.text(run, sum.checks(), home()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Runs every seed, each on one thread, several at once. */

@@ -2,12 +2,11 @@ package io.ebbtide.bench.simulate;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What happened in one world or in many. Thread: one. */
 final class Tally {
     private final EnumMap<FaultClass, Long> struck = new EnumMap<>(FaultClass.class);
-    private final TreeMap<String, Long> checks = new TreeMap<>();
+    private final EnumMap<Rule, Long> checks = new EnumMap<>(Rule.class);
     long events;
     long ticks;
     long virtualNs;
@@ -23,8 +22,8 @@ final class Tally {
     }
 
     /** An invariant was evaluated. */
-    void checked(String invariant, long times) {
-        checks.merge(invariant, times, Long::sum);
+    void checked(Rule rule, long times) {
+        checks.merge(rule, times, Long::sum);
     }
 
     /** All faults that struck. */
@@ -36,13 +35,13 @@ final class Tally {
         return struck;
     }
 
-    Map<String, Long> checks() {
+    Map<Rule, Long> checks() {
         return checks;
     }
 
     void add(Tally other) {
         other.struck.forEach((kind, count) -> struck.merge(kind, count, Long::sum));
-        other.checks.forEach((invariant, count) -> checks.merge(invariant, count, Long::sum));
+        other.checks.forEach((rule, count) -> checks.merge(rule, count, Long::sum));
         events += other.events;
         ticks += other.ticks;
         virtualNs += other.virtualNs;

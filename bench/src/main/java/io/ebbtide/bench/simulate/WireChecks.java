@@ -31,15 +31,15 @@ final class WireChecks {
 
     private final Universe universe;
     private final PaperVenue venue;
-    private final BiConsumer<String, String> found;
+    private final BiConsumer<Rule, String> found;
     private final Tally tally;
     private final long[] foreignE8;
     private final Map<Long, Long> sentNs = new HashMap<>();
     private final Set<Long> absent = new HashSet<>();
     private long killSeq = Long.MAX_VALUE;
 
-    /** {@code found} takes the invariant and what is wrong. */
-    WireChecks(Universe universe, PaperVenue venue, Tally tally, BiConsumer<String, String> found) {
+    /** {@code found} takes the rule and what is wrong. */
+    WireChecks(Universe universe, PaperVenue venue, Tally tally, BiConsumer<Rule, String> found) {
         this.universe = universe;
         this.venue = venue;
         this.tally = tally;
@@ -52,10 +52,10 @@ final class WireChecks {
 
     /** A command is about to leave; whether the disk has its cause is the disk's own word. */
     void sending(Command command, boolean isCauseDurable, long nowNs) {
-        tally.checked("I18", 1);
+        tally.checked(Rule.I18, 1);
         if (!isCauseDurable) {
             report(
-                    "I18 cause durable before its effect",
+                    Rule.I18,
                     command.type + " of event " + command.causeSeq
                             + " leaves, and a loss of power would take its cause");
         }
@@ -67,18 +67,19 @@ final class WireChecks {
 
     private void placing(Command command, long nowNs) {
         long clientId = command.order.clientId;
-        tally.checked("I17", 1);
+        tally.checked(Rule.I16, 1);
+        tally.checked(Rule.I17, 1);
         if (sentNs.putIfAbsent(clientId, nowNs) != null) {
-            report("I17 one NEW a client id", "order " + clientId + " leaves a second time");
+            report(Rule.I17, "order " + clientId + " leaves a second time");
         }
-        tally.checked("I35", 1);
+        tally.checked(Rule.I35, 1);
         Refusal refusal = check(command);
         if (refusal != Refusal.NONE) {
-            report("I35 filters hold", "order " + clientId + " breaks " + refusal);
+            report(Rule.I35, "order " + clientId + " breaks " + refusal);
         }
-        tally.checked("I44", 1);
+        tally.checked(Rule.I44, 1);
         if (command.order.purpose == OrderPurpose.ENTRY && command.causeSeq > killSeq) {
-            report("I44 no entry after a kill", "entry " + clientId + " of event " + command.causeSeq);
+            report(Rule.I44, "entry " + clientId + " of event " + command.causeSeq);
         }
     }
 
@@ -118,20 +119,20 @@ final class WireChecks {
 
     /** Something may have happened at the venue to an instrument. */
     void venueMoved(int instrument) {
-        tally.checked("I5", 1);
+        tally.checked(Rule.I5, 1);
         int sells = venue.openOrderCount(instrument, Side.SELL);
         if (sells > 1) {
-            report("I5 one exit path", universe.instrument(instrument).symbol() + " has " + sells + " open sells");
+            report(Rule.I5, universe.instrument(instrument).symbol() + " has " + sells + " open sells");
         }
-        tally.checked("I6", 1);
+        tally.checked(Rule.I6, 1);
         int buys = venue.openOrderCount(instrument, Side.BUY);
         if (buys > 1) {
-            report("I6 one buy intent", universe.instrument(instrument).symbol() + " has " + buys + " open buys");
+            report(Rule.I6, universe.instrument(instrument).symbol() + " has " + buys + " open buys");
         }
-        tally.checked("I4", 1);
+        tally.checked(Rule.I4, 1);
         if (totalE8(instrument) < foreignE8[instrument]) {
             report(
-                    "I4 never sell what is not ours",
+                    Rule.I4,
                     universe.instrument(instrument).symbol() + ": the account holds " + totalE8(instrument)
                             + " E8, of which " + foreignE8[instrument] + " are not ours");
         }
@@ -146,9 +147,9 @@ final class WireChecks {
     }
 
     private void checkAbsent(long clientId) {
-        tally.checked("I20", 1);
+        tally.checked(Rule.I20, 1);
         if (venue.filledE8(clientId) >= 0) {
-            report("I20 absence is proven", "order " + clientId + " was called lost, and the venue has it");
+            report(Rule.I20, "order " + clientId + " was called lost, and the venue has it");
         }
     }
 
@@ -157,7 +158,7 @@ final class WireChecks {
         return venue.freeE8(base) + venue.lockedE8(base);
     }
 
-    private void report(String invariant, String what) {
-        found.accept(invariant, what);
+    private void report(Rule rule, String what) {
+        found.accept(rule, what);
     }
 }

@@ -6,12 +6,10 @@ import io.ebbtide.app.session.SessionPlan;
 import io.ebbtide.app.session.SessionScript;
 import io.ebbtide.app.session.TickCopy;
 import io.ebbtide.engine.command.Command;
-import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.core.EngineView;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventSink;
 import io.ebbtide.engine.event.EventType;
-import io.ebbtide.engine.model.AlarmId;
 import io.ebbtide.engine.model.OperatorAction;
 import io.ebbtide.gateway.MarketSource;
 import io.ebbtide.gateway.paper.PaperFault;
@@ -44,6 +42,7 @@ final class World implements EventSink {
     private final SimClock clock;
     private final Courier courier;
     private final WireChecks wire;
+    private final EngineChecks engineChecks;
     private final Feed feed;
     private final WireTime wireTime;
     private final Dice diskDice;
@@ -74,6 +73,7 @@ final class World implements EventSink {
         venue = plan.openPaperVenue(this);
         venue.onStrike(fault -> tally.struck(FaultClass.of(fault.on(), fault.deed())));
         wire = new WireChecks(plan.universe(), venue, tally, this::report);
+        engineChecks = new EngineChecks(this, tally);
         feed = new Feed(seedPlan.seed(), tally);
         rebirth = new Rebirth(this, disk, tally);
         trouble = new Trouble(this, seedPlan);
@@ -150,10 +150,10 @@ final class World implements EventSink {
     }
 
     /** Notes that an invariant did not hold; the first one ends the world. */
-    void report(String invariant, String what) {
+    void report(Rule rule, String what) {
         if (breach == null) {
             long seq = process == null ? 0 : process.lastSeq();
-            breach = new Breach(invariant, seq, nowNs - START_NS, what);
+            breach = new Breach(rule, seq, nowNs - START_NS, what);
         }
     }
 
@@ -300,8 +300,10 @@ final class World implements EventSink {
         }
         wireTime.stamp(event);
         tally.events++;
+        engineChecks.before(event, running);
         try {
             running.take(event);
+            engineChecks.after();
         } catch (RuntimeException bug) {
             running.engine().noteFailStop(bug);
         }
@@ -333,20 +335,15 @@ final class World implements EventSink {
         CommandFanOut.send(venue, command);
     }
 
-    /** A command was said, live or in a replay. */
-    void heard(Command command) {
-        if (command.type == CommandType.ALARM_RAISED && command.alarm.alarm == AlarmId.ORDER_LOST) {
-            wire.concludedAbsent(command.alarm.clientId, nowNs);
-        }
-        tally.fills += command.type == CommandType.FILL_BOOKED ? 1 : 0;
-        tally.closed += command.type == CommandType.POSITION_CLOSED ? 1 : 0;
+    EngineChecks engineChecks() {
+        return engineChecks;
     }
 
     private void look(BotProcess running) {
         List<Violation> violations = running.engine().violations();
         if (violations.size() > violationsSeen) {
             Violation first = violations.get(violationsSeen);
-            report(first.invariant().id() + " " + first.invariant(), first.what());
+            report(Rule.of(first.invariant()), first.invariant() + ": " + first.what());
         }
         violationsSeen = violations.size();
     }
@@ -359,6 +356,7 @@ final class World implements EventSink {
         rebirth.noteChecks(process());
         tally.crashes++;
         process = null;
+        engineChecks.forget();
         syncNs = NEVER;
         courier.forget();
         restartNs = nowNs + downNs;

@@ -42,23 +42,23 @@ class ShrinkerTest {
         SeedPlan plan = SeedPlan.of(10, 10);
         Shrinker shrinker = new Shrinker(
                 tried -> outcome(
-                        tried, tried.injections().size() == plan.injections().size() ? "this" : "other"),
+                        tried, tried.injections().size() == plan.injections().size() ? Rule.I5 : Rule.I41),
                 RUNS_MAX);
 
-        Simulator.Outcome small = shrinker.shrink(outcome(plan, "this"));
+        Simulator.Outcome small = shrinker.shrink(outcome(plan, Rule.I5));
 
         assertThat(small.plan().injections()).hasSameSizeAs(plan.injections());
     }
 
     private static Simulator.Outcome shrink(SeedPlan plan, Predicate<SeedPlan> breaks) {
-        Shrinker shrinker = new Shrinker(tried -> outcome(tried, breaks.test(tried) ? "this" : null), RUNS_MAX);
-        Simulator.Outcome small = shrinker.shrink(outcome(plan, "this"));
+        Shrinker shrinker = new Shrinker(tried -> outcome(tried, breaks.test(tried) ? Rule.I5 : null), RUNS_MAX);
+        Simulator.Outcome small = shrinker.shrink(outcome(plan, Rule.I5));
         assertThat(shrinker.runs()).isLessThan(RUNS_MAX);
         return small;
     }
 
-    private static Simulator.Outcome outcome(SeedPlan plan, @org.jspecify.annotations.Nullable String invariant) {
-        Breach breach = invariant == null ? null : new Breach(invariant, 1, 1, "it broke");
+    private static Simulator.Outcome outcome(SeedPlan plan, @org.jspecify.annotations.Nullable Rule rule) {
+        Breach breach = rule == null ? null : new Breach(rule, 1, 1, "it broke");
         return new Simulator.Outcome(plan, breach, new Tally(), 0);
     }
 

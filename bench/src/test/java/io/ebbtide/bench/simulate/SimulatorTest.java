@@ -38,6 +38,23 @@ class SimulatorTest {
         }
     }
 
+    /** A rule that nothing evaluates holds nothing. */
+    @Test
+    void shouldLookAtEveryRuleThatItCounts() {
+        Tally sum = new Tally();
+        for (long seed = 31; seed <= 50; seed++) {
+            sum.add(simulator.run(SeedPlan.of(seed, MINUTES)).tally());
+        }
+
+        for (Rule rule : Rule.values()) {
+            boolean counted = rule.kind() == Rule.Kind.WORLD || rule.kind() == Rule.Kind.BOOKS;
+            // The last is about runs and not about worlds.
+            if (counted && rule != Rule.I46) {
+                assertThat(sum.checks()).as(rule.title()).containsKey(rule);
+            }
+        }
+    }
+
     @Test
     void shouldDoOtherThingsForAnotherSeed() {
         Simulator.Outcome one = simulator.run(SeedPlan.of(21, MINUTES));
