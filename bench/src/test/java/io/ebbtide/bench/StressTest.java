@@ -3,6 +3,7 @@ package io.ebbtide.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,11 @@ class StressTest {
 
         JCStress stress = new JCStress(options);
 
-        assertThatCode(stress::run).doesNotThrowAnyException();
+        try {
+            assertThatCode(stress::run).doesNotThrowAnyException();
+        } finally {
+            // jcstress leaves it in the current folder.
+            Files.deleteIfExists(Path.of(options.getResultFile()));
+        }
     }
 }

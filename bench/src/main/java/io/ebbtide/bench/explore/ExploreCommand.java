@@ -21,6 +21,8 @@ public final class ExploreCommand {
                     + " --stop says how a position is protected against a fall, --deeds allows only these, --states ends a"
                     + " walk after so many, --mutant puts kept defects back and must find each";
     private static final double NANOS = 1e9;
+    /** With a defect there may be no end of states. */
+    private static final int HUNT_STATES_MAX = 200_000;
 
     private final PrintStream out;
     private int budget = 2;
@@ -74,8 +76,9 @@ public final class ExploreCommand {
 
     private int hunt(String names) {
         List<String> wanted = names.equals("all") ? List.of() : List.of(names.split(",", -1));
-        return new Mutants(home().toAbsolutePath().normalize(), out, List.of("explore", "--budget", "sum=" + budget))
-                .run(wanted);
+        int states = Math.min(statesMax, HUNT_STATES_MAX);
+        List<String> words = List.of("explore", "--budget", "sum=" + budget, "--states", Integer.toString(states));
+        return new Mutants(home().toAbsolutePath().normalize(), out, words).run(wanted);
     }
 
     private int explore() {

@@ -27,6 +27,8 @@ final class Explorer {
     private static final long GRANULARITY_NS = 1_000_000;
     private static final int NOBODY = -1;
     private static final double NANOS = 1e9;
+    /** Four times of what is needed: whatever goes on for longer, for instance asks for ever, does not end. */
+    private static final int STEPS_PER_DEED_MAX = 100;
 
     private final ExploredSession session;
     private final Bounds bounds;
@@ -78,8 +80,12 @@ final class Explorer {
                 depth++;
                 levelEnd = table.size();
             }
-            expand(node);
-            table.endWays();
+            if (depth > STEPS_PER_DEED_MAX * (bounds.budget + 1)) {
+                found = new Found("no end after " + depth + " steps", node.number(), NOBODY);
+            } else {
+                expand(node);
+                table.endWays();
+            }
         }
         boolean complete = found == null && open.isEmpty();
         int circle = complete ? table.findCircle() : NOBODY;

@@ -45,8 +45,9 @@ public final class Mutants {
         this.words = List.copyOf(words);
     }
 
-    /** How a hunt ended; {@code red} is the line of the red seed, null where none was found. */
-    private record Hunt(@Nullable String red, double seconds) {}
+    /** How a hunt ended; {@code red} is the line of what was found, null for nothing; {@code cut} is whether a walk
+     * was ended by its bound. */
+    private record Hunt(@Nullable String red, boolean cut, double seconds) {}
 
     /** Hunts the named ones, or with {@code all} those of the list; gives the exit code: done if each was caught. */
     public int run(List<String> names) {
@@ -67,7 +68,7 @@ public final class Mutants {
                     "| %s | %s | %.1f |%n",
                     name,
                     hunt.red == null
-                            ? "NOT CAUGHT"
+                            ? hunt.cut ? "NOT CAUGHT, and not all walked" : "NOT CAUGHT"
                             : hunt.red
                                     .replaceFirst("^red: ", "")
                                     .replaceFirst("^seed (\\d+): (.*?) at event.*", "$2 | $1"),
@@ -207,7 +208,7 @@ public final class Mutants {
             if (!ran) {
                 throw new IOException("the worlds did not run: " + said);
             }
-            return new Hunt(red, tookSeconds);
+            return new Hunt(red, said.contains("NOT EXHAUSTED"), tookSeconds);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             throw new IOException("interrupted", e);
