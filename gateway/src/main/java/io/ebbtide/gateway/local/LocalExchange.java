@@ -54,6 +54,8 @@ final class LocalExchange {
     private final EngineEvent told = new EngineEvent();
     private final EngineEvent tick = new EngineEvent();
     private final long shiftNs;
+    private long reportsMissed;
+    private boolean reachable = true;
     private long nowNs;
     private long reports;
 
@@ -86,6 +88,11 @@ final class LocalExchange {
 
     OrderJson json() {
         return json;
+    }
+
+    /** Whether a client can connect: not while a fault has cut the connections. */
+    boolean isReachable() {
+        return reachable;
     }
 
     long nowMs() {
@@ -169,6 +176,13 @@ final class LocalExchange {
     /** What is due happens, and whoever waits for an answer gets it after all that came with it. */
     private void settle() {
         venue.advanceTo(nowNs);
+        if (venue.lostReportCount() > reportsMissed) {
+            // The books know what no report has told.
+            reportsMissed = venue.lostReportCount();
+            for (LocalOrder order : orders.open(-1)) {
+                venue.retell(order.number, new Missed());
+            }
+        }
         for (LocalOrder order : List.copyOf(answered)) {
             CompletableFuture<JsonNode> waiting = order.waiting;
             order.waiting = null;
@@ -213,6 +227,33 @@ final class LocalExchange {
         return command;
     }
 
+    /** Puts a report into its order; a fill that is there already counts once. */
+    private void apply(LocalOrder order, ExecutionPayload happened) {
+        order.updatedMs = nowMs();
+        order.cumQtyE8 = Math.max(order.cumQtyE8, happened.cumQtyE8);
+        switch (happened.type) {
+            case NEW -> {}
+            case TRADE -> {
+                if (order.fills.stream().anyMatch(fill -> fill.tradeId() == happened.tradeId)) {
+                    return;
+                }
+                order.fills.add(new LocalOrder.Fill(
+                        happened.tradeId,
+                        happened.lastPriceE8,
+                        happened.lastQtyE8,
+                        happened.feeE8,
+                        happened.feeAsset,
+                        happened.liquidity == Liquidity.MAKER,
+                        nowMs()));
+                order.cumQuoteE8 += PaperVenue.quoteAmount(happened.lastPriceE8, happened.lastQtyE8);
+                order.status = order.cumQtyE8 >= order.qtyE8 ? LocalStatus.FILLED : LocalStatus.PARTIALLY_FILLED;
+            }
+            case CANCELED -> order.status = LocalStatus.CANCELED;
+            case REJECTED -> order.status = LocalStatus.REJECTED;
+            case EXPIRED -> order.status = LocalStatus.EXPIRED;
+        }
+    }
+
     /** What the paper venue says, put into the orders; what it says of balances is told in other ways. */
     private final class Reports implements EventSink {
         @Override
@@ -227,7 +268,8 @@ final class LocalExchange {
                 case CANCEL_ANSWERED -> answer(event, false);
                 case ORDER_EXECUTED -> execute(event);
                 case CONNECTION_CHANGED -> {
-                    if (event.connection.change == ConnectionChange.LOST) {
+                    reachable = event.connection.change == ConnectionChange.RESTORED;
+                    if (!reachable) {
                         listener.onDisconnected();
                     }
                 }
@@ -274,29 +316,6 @@ final class LocalExchange {
             listener.onAccount(position(order));
         }
 
-        private void apply(LocalOrder order, ExecutionPayload happened) {
-            order.updatedMs = nowMs();
-            order.cumQtyE8 = Math.max(order.cumQtyE8, happened.cumQtyE8);
-            switch (happened.type) {
-                case NEW -> {}
-                case TRADE -> {
-                    order.fills.add(new LocalOrder.Fill(
-                            happened.tradeId,
-                            happened.lastPriceE8,
-                            happened.lastQtyE8,
-                            happened.feeE8,
-                            happened.feeAsset,
-                            happened.liquidity == Liquidity.MAKER,
-                            nowMs()));
-                    order.cumQuoteE8 += PaperVenue.quoteAmount(happened.lastPriceE8, happened.lastQtyE8);
-                    order.status = order.cumQtyE8 >= order.qtyE8 ? LocalStatus.FILLED : LocalStatus.PARTIALLY_FILLED;
-                }
-                case CANCELED -> order.status = LocalStatus.CANCELED;
-                case REJECTED -> order.status = LocalStatus.REJECTED;
-                case EXPIRED -> order.status = LocalStatus.EXPIRED;
-            }
-        }
-
         /** The balances that this may have changed. */
         private ObjectNode position(LocalOrder order) {
             Instrument instrument = universe.instrument(order.instrument);
@@ -318,6 +337,22 @@ final class LocalExchange {
                     .put("a", universe.asset(asset).code())
                     .put("f", Json.decimal(venue.freeE8(asset)))
                     .put("l", Json.decimal(venue.lockedE8(asset)));
+        }
+    }
+
+    /** Takes what reports would have told, without telling anybody. */
+    private final class Missed implements EventSink {
+        @Override
+        public EngineEvent claim() {
+            return told;
+        }
+
+        @Override
+        public void publish(EngineEvent event) {
+            LocalOrder order = orders.byNumber(event.execution.clientId);
+            if (order != null) {
+                apply(order, event.execution);
+            }
         }
     }
 }

@@ -135,7 +135,11 @@ public final class LocalVenue implements AutoCloseable {
     }
 
     void streamOpened(Client client, boolean combined, List<String> names) {
-        run(() -> streams.connect(client, combined, names));
+        run(() -> {
+            if (isOpenTo(client)) {
+                streams.connect(client, combined, names);
+            }
+        });
     }
 
     void streamReceived(Client client, String text) {
@@ -143,7 +147,21 @@ public final class LocalVenue implements AutoCloseable {
     }
 
     void apiOpened(Client client) {
-        run(() -> clients.connect(client));
+        run(() -> {
+            if (isOpenTo(client)) {
+                clients.connect(client);
+            }
+        });
+    }
+
+    /** Turns a client away while a fault has cut the connections. */
+    private boolean isOpenTo(Client client) {
+        advance();
+        boolean open = exchange.isReachable();
+        if (!open) {
+            client.close(GOING_AWAY, "not reachable");
+        }
+        return open;
     }
 
     void apiReceived(Client client, String text) {

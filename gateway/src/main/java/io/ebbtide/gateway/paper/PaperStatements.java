@@ -1,9 +1,13 @@
 package io.ebbtide.gateway.paper;
 
 import io.ebbtide.engine.event.BalancePayload;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventSink;
+import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.event.OpenOrderPayload;
 import io.ebbtide.engine.event.SnapshotPayload;
 import io.ebbtide.engine.event.TradesPayload;
+import io.ebbtide.engine.model.ExecutionType;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.engine.model.VenueOutcome;
@@ -74,6 +78,30 @@ final class PaperStatements {
         SnapshotPayload end = mark(PaperTask.Kind.SNAPSHOT_ENDED, arrived, arrivalNs);
         end.balances = balances;
         end.orders = ordersTold;
+    }
+
+    /** Tells the trades of an order and, where it has ended, how, at once. */
+    void retell(PaperOrder order, EventSink listener, long nowNs) {
+        for (int i = 0; i < trades.count(); i++) {
+            PaperTrades.Trade trade = trades.get(i);
+            if (trade.execution.clientId == order.clientId) {
+                EngineEvent event = listener.claim().begin(EventType.ORDER_EXECUTED, order.instrument, trade.timeNs);
+                PaperLink.copy(trade.execution, event.execution);
+                listener.publish(event);
+            }
+        }
+        ExecutionType end = switch (order.status) {
+            case CANCELED -> ExecutionType.CANCELED;
+            case REJECTED -> ExecutionType.REJECTED;
+            case EXPIRED -> ExecutionType.EXPIRED;
+            case WORKING, FILLED, NOT_FOUND -> ExecutionType.NEW;
+        };
+        EngineEvent event = listener.claim().begin(EventType.ORDER_EXECUTED, order.instrument, nowNs);
+        event.execution.clientId = order.clientId;
+        event.execution.venueOrderId = order.venueOrderId;
+        event.execution.type = end;
+        event.execution.cumQtyE8 = order.filledQtyE8;
+        listener.publish(event);
     }
 
     private static boolean isAskedFor(PaperTrades.Trade trade, PaperTask arrived) {

@@ -200,6 +200,14 @@ public final class PaperVenue implements Venue {
         nowNs = Math.max(nowNs, timeNs);
     }
 
+    /** Tells what has happened to an order, report for report, to who has lost some: its trades, and its end. */
+    public void retell(long clientId, EventSink listener) {
+        PaperOrder order = orders.find(clientId);
+        if (order != null) {
+            statements.retell(order, listener, nowNs);
+        }
+    }
+
     /** What the account can spend of an asset now. */
     public long freeE8(int asset) {
         return account.freeE8(asset);
