@@ -3,6 +3,7 @@ package io.ebbtide.app.cli;
 import io.ebbtide.app.config.ConfigOverride;
 import io.ebbtide.app.config.Durability;
 import io.ebbtide.app.config.EbbtideConfig;
+import io.ebbtide.app.config.Mode;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.app.report.Summary;
@@ -13,6 +14,7 @@ import io.ebbtide.app.session.SessionPlan;
 import io.ebbtide.app.session.SessionPlanner;
 import io.ebbtide.app.session.SimulatedSession;
 import io.ebbtide.app.session.SizeChecks;
+import io.ebbtide.app.session.VenueSession;
 import io.ebbtide.app.terminal.LiveStatus;
 import io.ebbtide.app.terminal.Terminals;
 import java.io.PrintWriter;
@@ -30,7 +32,9 @@ import picocli.CommandLine.Spec;
 /** {@code run}: the main job. */
 @Command(
         name = "run",
-        description = "Trades on the built-in simulated market: no network, no keys. Ctrl-C stops in order.")
+        description =
+                "Trades: by default on the built-in simulated market, without network and keys; by its configuration at a real"
+                        + " venue. Ctrl-C stops in order.")
 final class RunCommand implements Callable<Integer> {
     private static final String MAX = "max";
 
@@ -67,6 +71,11 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // part of the contract; there is nothing yet that it could switch off
     private boolean noDashboard;
 
+    @Option(
+            names = "--i-understand-real-money",
+            description = "Without it no session begins that buys and sells at a real venue.")
+    private boolean realMoney;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
     private CommandSpec spec;
@@ -94,11 +103,8 @@ final class RunCommand implements Callable<Integer> {
         } else {
             Inputs.requireNoFile(directory);
         }
-        SessionPlan plan = SessionPlanner.plan(
-                config,
-                SimulatedSession.symbols(config),
-                SessionPlanner.rules(options.exchangeInfo(), Inputs.configOr(null, "instruments.yaml")),
-                BuildVersion.read().version());
+        VenueSession real = config.mode() == Mode.PAPER ? null : connect(config, virtual);
+        SessionPlan plan = real == null ? simulated(config) : real.plan();
         Inputs.warn(
                 SizeChecks.warnings(config.settings(), plan.universe()),
                 spec.commandLine().getErr());
@@ -107,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
             stdout.println("journal " + durability.word() + ": " + durability.meaning());
             stdout.flush();
         }
-        Summary summary = virtual ? runVirtual(plan, directory) : runLive(plan, directory);
+        Summary summary = virtual ? runVirtual(plan, directory) : runLive(plan, real, directory);
         SummaryTable.print(summary, stdout);
         stdout.println("run directory " + directory);
         stdout.flush();
@@ -120,6 +126,30 @@ final class RunCommand implements Callable<Integer> {
         return Launcher.done();
     }
 
+    private SessionPlan simulated(EbbtideConfig config) {
+        return SessionPlanner.plan(
+                config,
+                SimulatedSession.symbols(config),
+                SessionPlanner.rules(options.exchangeInfo(), Inputs.configOr(null, "instruments.yaml")),
+                BuildVersion.read().version());
+    }
+
+    private VenueSession connect(EbbtideConfig config, boolean virtual) {
+        if (virtual || options.exchangeInfo() != null) {
+            String option = virtual ? "--speed max" : "--exchange-info";
+            throw new AppException(
+                    ExitCode.USAGE,
+                    option + " is not for mode " + config.mode().word() + ": time and rules are the venue's own");
+        }
+        if (config.mode() == Mode.LIVE && !config.binance().isLocal() && !realMoney) {
+            throw new AppException(
+                    ExitCode.USAGE,
+                    "mode live buys and sells at " + config.binance().apiUrl()
+                            + " with real money; add --i-understand-real-money");
+        }
+        return VenueSession.connect(config, BuildVersion.read().version());
+    }
+
     private Summary runVirtual(SessionPlan plan, Path directory) {
         if (duration == null) {
             throw new AppException(ExitCode.USAGE, "--speed max needs --for DURATION: how much market time to run");
@@ -128,7 +158,7 @@ final class RunCommand implements Callable<Integer> {
                 plan, new Backtest.Output(directory, Backtest.Journaling.ON), duration.toNanos(), stop::isRaised);
     }
 
-    private Summary runLive(SessionPlan plan, Path directory) {
+    private Summary runLive(SessionPlan plan, @Nullable VenueSession real, Path directory) {
         long endNs = duration == null ? Long.MAX_VALUE : System.nanoTime() + duration.toNanos();
         BooleanSupplier over = () -> stop.isRaised() || System.nanoTime() >= endNs;
         LiveStatus status = Terminals.isStdoutTerminal()
@@ -137,7 +167,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             LiveSession session = new LiveSession(plan, directory, status)
                     .with(resume ? LiveSession.Pause.ENDED : LiveSession.Pause.KEPT);
-            Summary summary = SimulatedSession.runLive(session, plan, over);
+            Summary summary = real == null ? SimulatedSession.runLive(session, plan, over) : real.run(session, over);
             diverged = session.hasDiverged();
             return summary;
         } finally {

@@ -88,7 +88,27 @@ enum AppKey {
     /** After how much wall time it does. */
     JOURNAL_SNAPSHOT_EVERY_MS("journal.snapshot-every-ms", Decimal.whole(1, 86_400_000, "ms")),
     /** How many snapshots stay. */
-    JOURNAL_SNAPSHOT_KEEP("journal.snapshot-keep", Decimal.whole(1, 1_000, "files"));
+    JOURNAL_SNAPSHOT_KEEP("journal.snapshot-keep", Decimal.whole(1, 1_000, "files")),
+    /** Where rules and the account are read. */
+    BINANCE_REST_URL("binance.rest-url", url("http", "")),
+    /** Where prices come from. */
+    BINANCE_STREAM_URL("binance.stream-url", url("ws", "")),
+    /** Where orders go. */
+    BINANCE_API_URL("binance.api-url", url("ws", "/ws-api/v3")),
+    /** Where the key of the account lies. */
+    BINANCE_CREDENTIALS(
+            "binance.credentials",
+            new Text(
+                    Pattern.compile("local|env:[A-Z][A-Z0-9_]{0,63}|file:\\S.{0,1000}"),
+                    "local, env:NAME for the variables NAME_KEY and NAME_SECRET, or file:PATH")),
+    /** What is traded. */
+    BINANCE_SYMBOLS(
+            "binance.symbols",
+            new Text(
+                    Pattern.compile("[A-Z0-9]{1,20}(,[A-Z0-9]{1,20})*"),
+                    "symbols of the venue with commas between them, such as BTCUSDT,ETHUSDT")),
+    /** How long a connection may tell no price before another one is tried. */
+    BINANCE_STREAM_SILENT_MS("binance.stream-silent-ms", Decimal.whole(1_000, 600_000, "ms"));
 
     @SuppressWarnings("ImmutableEnumChecker") // texts, numbers and patterns: immutable all the way down
     private final KeySpec spec;
@@ -103,6 +123,35 @@ enum AppKey {
 
     String key() {
         return spec.pattern();
+    }
+
+    /** Whether a session of this mode has the key; it has no other. */
+    boolean belongsTo(Mode mode) {
+        return switch (this) {
+            case BALANCE,
+                    PAPER_LATENCY_MIN_MS,
+                    PAPER_LATENCY_MEAN_MS,
+                    PAPER_LATENCY_MAX_MS,
+                    PAPER_MAKER_FEE_BPS,
+                    PAPER_TAKER_FEE_BPS,
+                    PAPER_FEE_ASSET,
+                    PAPER_SYNTHETIC_DEPTH_QUOTE,
+                    PAPER_WALK_STEP_BPS -> mode.isPaper();
+            case SIMULATION_SPEED, SIMULATION_EVENTFUL_FACTOR, SIMULATION_START_PRICE, SIMULATION_VOLATILITY ->
+                mode == Mode.PAPER;
+            case BINANCE_REST_URL, BINANCE_STREAM_URL, BINANCE_SYMBOLS, BINANCE_STREAM_SILENT_MS -> mode != Mode.PAPER;
+            case BINANCE_API_URL, BINANCE_CREDENTIALS -> mode == Mode.LIVE;
+            default -> true;
+        };
+    }
+
+    /** An address with TLS, or without on this machine. */
+    private static Text url(String scheme, String path) {
+        String port = "(:[0-9]{1,5})?";
+        String local = "(127\\.0\\.0\\.1|localhost|\\[::1\\])";
+        return new Text(
+                Pattern.compile("(" + scheme + "s://[a-z0-9.-]{1,253}|" + scheme + "://" + local + ")" + port + path),
+                scheme + "s://HOST[:PORT]" + path + ", on this machine also " + scheme + "://127.0.0.1:PORT" + path);
     }
 
     private static Decimal bytes() {

@@ -28,6 +28,9 @@ final class ConfigChecks {
     /** A tenth of what fixed point holds with eight decimal places, so that sums and fees fit, too. */
     private static final BigDecimal QUOTE_UNITS_MAX = BigDecimal.valueOf(9_000_000_000L);
 
+    /** Receive window of our requests, and how long the venue works on one. */
+    private static final BigDecimal VENUE_HORIZON_MS = BigDecimal.valueOf(12_000);
+
     private final ConfigValues values;
     private final String source;
     private final ToIntFunction<String> lineOf;
@@ -39,12 +42,19 @@ final class ConfigChecks {
         this.source = source;
         this.lineOf = lineOf;
         checkOrder();
-        checkFeeAsset();
         checkOrderPool();
         checkUnitValues();
         warnAboutProfit();
-        warnAboutRoom();
-        warnAboutFees();
+        if (values.mode().isPaper()) {
+            notAbove(AppKey.PAPER_LATENCY_MIN_MS, AppKey.PAPER_LATENCY_MEAN_MS);
+            notAbove(AppKey.PAPER_LATENCY_MEAN_MS, AppKey.PAPER_LATENCY_MAX_MS);
+            checkFeeAsset();
+            warnAboutRoom();
+            warnAboutFees();
+        } else {
+            checkCredentials();
+            checkAbsenceProof();
+        }
         warnAboutTrailing();
         warnAboutLimits();
     }
@@ -77,8 +87,6 @@ final class ConfigChecks {
         notAbove(Setting.ENTRY_MAX_SLIPPAGE_BPS, Setting.RISK_PRICE_COLLAR_BPS);
         below(Setting.RISK_ORDERS_KEPT_FOR_EXITS, Setting.RISK_MAX_ORDERS_PER_WINDOW);
         notAbove(AppKey.JOURNAL_EXITS_ONLY_FLOOR, AppKey.JOURNAL_FREE_SPACE_FLOOR);
-        notAbove(AppKey.PAPER_LATENCY_MIN_MS, AppKey.PAPER_LATENCY_MEAN_MS);
-        notAbove(AppKey.PAPER_LATENCY_MEAN_MS, AppKey.PAPER_LATENCY_MAX_MS);
     }
 
     private void below(Setting low, Setting high) {
@@ -199,6 +207,30 @@ final class ConfigChecks {
         }
     }
 
+    /** The local venue's key is known to everybody. */
+    private void checkCredentials() {
+        String key = AppKey.BINANCE_CREDENTIALS.key();
+        String url = values.text(AppKey.BINANCE_API_URL);
+        if (values.text(AppKey.BINANCE_CREDENTIALS).equals("local") && !BinanceConfig.isLoopback(url)) {
+            String message = "local is not allowed with " + url + "; allowed: env:NAME or file:PATH";
+            problems.add(new ConfigProblem(source, lineOf.applyAsInt(key), key, message));
+        }
+    }
+
+    /** Until then an order that left can still reach the venue's books. Source: reliability.md, A5. */
+    private void checkAbsenceProof() {
+        BigDecimal least = VENUE_HORIZON_MS.add(values.number(Setting.CLOCK_MAX_OFFSET_MS));
+        if (values.number(Setting.ORDER_ABSENCE_PROOF_MS).compareTo(least) < 0) {
+            String bound = plain(least) + ", which is the venue's 2000 to take an order, 10000 to answer, and "
+                    + Setting.CLOCK_MAX_OFFSET_MS.key();
+            complain(
+                    Setting.ORDER_ABSENCE_PROOF_MS.key(),
+                    values.number(Setting.ORDER_ABSENCE_PROOF_MS),
+                    "at least",
+                    bound);
+        }
+    }
+
     /** An order that finds no room would be an exit that cannot be sent. */
     private void checkOrderPool() {
         BigDecimal orders = values.number(Setting.ORDER_MAX_COUNT);
@@ -213,7 +245,8 @@ final class ConfigChecks {
 
     /** Amounts in quote units are divided by unit values; a tiny one would take them beyond fixed point in the middle of a session. */
     private void checkUnitValues() {
-        BigDecimal largest = values.number(AppKey.PAPER_SYNTHETIC_DEPTH_QUOTE);
+        boolean paper = values.mode().isPaper();
+        BigDecimal largest = paper ? values.number(AppKey.PAPER_SYNTHETIC_DEPTH_QUOTE) : BigDecimal.ZERO;
         String largestKey = AppKey.PAPER_SYNTHETIC_DEPTH_QUOTE.key();
         for (Setting setting : Setting.values()) {
             if (setting.unit() == Setting.Unit.QUOTE && values.number(setting).compareTo(largest) > 0) {

@@ -4,10 +4,12 @@ import io.ebbtide.engine.model.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Reads a configuration file with its overrides and checks everything before anything is built from it. */
 public final class ConfigLoader {
-    private static final KeyTable TABLE = new KeyTable(allSpecs());
+    /** Every key that there is, whatever the mode. */
+    private static final KeyTable TABLE = new KeyTable(specs(key -> true), List.of());
 
     private ConfigLoader() {}
 
@@ -32,7 +34,7 @@ public final class ConfigLoader {
     }
 
     private static EbbtideConfig check(YamlFile file, List<ConfigOverride> overrides) {
-        KeyReader reader = new KeyReader(TABLE);
+        KeyReader reader = new KeyReader(tableOf(modeIn(file, overrides)));
         reader.read(file);
         for (ConfigOverride override : overrides) {
             reader.override(override);
@@ -51,13 +53,39 @@ public final class ConfigLoader {
         }
     }
 
-    private static List<KeySpec> allSpecs() {
+    /** The mode that the file or an override names; a word that is none is complained about as if the file were of paper. */
+    private static Mode modeIn(YamlFile file, List<ConfigOverride> overrides) {
+        String word = Mode.PAPER.word();
+        for (YamlFile.Entry entry : file.entries()) {
+            word = entry.key().equals(AppKey.MODE.key()) ? entry.text() : word;
+        }
+        for (ConfigOverride override : overrides) {
+            word = override.key().equals(AppKey.MODE.key()) ? override.value() : word;
+        }
+        for (Mode mode : Mode.values()) {
+            if (mode.word().equals(word)) {
+                return mode;
+            }
+        }
+        return Mode.PAPER;
+    }
+
+    private static KeyTable tableOf(Mode mode) {
+        List<KeySpec> foreign = new ArrayList<>(TABLE.specs());
+        List<KeySpec> own = specs(key -> key.belongsTo(mode));
+        foreign.removeAll(own);
+        return new KeyTable(own, foreign);
+    }
+
+    private static List<KeySpec> specs(Predicate<AppKey> wanted) {
         List<KeySpec> specs = new ArrayList<>();
         for (Setting setting : Setting.values()) {
             specs.add(KeySpec.of(setting));
         }
         for (AppKey key : AppKey.values()) {
-            specs.add(key.spec());
+            if (wanted.test(key)) {
+                specs.add(key.spec());
+            }
         }
         return specs;
     }

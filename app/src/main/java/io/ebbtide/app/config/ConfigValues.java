@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Canonical values by key, turned into typed ones.
@@ -27,15 +28,14 @@ final class ConfigValues {
 
     EbbtideConfig config(List<String> warnings) {
         return new EbbtideConfig(
-                ConfigWord.of(Mode.values(), text(AppKey.MODE)),
+                mode(),
                 new SessionConfig(text(AppKey.SESSION_INSTANCE), whole(AppKey.SESSION_SEED)),
                 settings(),
                 ValueType.SignalNames.split(text(AppKey.SIGNAL_ACTIVE)),
                 quoteAssets(),
                 byName(AppKey.BALANCE),
                 paper(),
-                new SimulationConfig(
-                        e8(AppKey.SIMULATION_SPEED), (int) whole(AppKey.SIMULATION_EVENTFUL_FACTOR), simulatedPairs()),
+                simulation(),
                 new JournalConfig(
                         ConfigWord.of(Durability.values(), text(AppKey.JOURNAL_DURABILITY)),
                         whole(AppKey.JOURNAL_FREE_SPACE_FLOOR),
@@ -55,6 +55,7 @@ final class ConfigValues {
                 new SnapshotConfig(
                         whole(AppKey.JOURNAL_SNAPSHOT_EVERY_EVENTS), whole(AppKey.JOURNAL_SNAPSHOT_EVERY_MS), (int)
                                 whole(AppKey.JOURNAL_SNAPSHOT_KEEP)),
+                binance(),
                 values,
                 List.copyOf(warnings));
     }
@@ -119,7 +120,36 @@ final class ConfigValues {
         return pairs;
     }
 
+    Mode mode() {
+        return ConfigWord.of(Mode.values(), text(AppKey.MODE));
+    }
+
+    private SimulationConfig simulation() {
+        if (!AppKey.SIMULATION_SPEED.belongsTo(mode())) {
+            return SimulationConfig.NONE;
+        }
+        return new SimulationConfig(
+                e8(AppKey.SIMULATION_SPEED), (int) whole(AppKey.SIMULATION_EVENTFUL_FACTOR), simulatedPairs());
+    }
+
+    private BinanceConfig binance() {
+        if (!AppKey.BINANCE_REST_URL.belongsTo(mode())) {
+            return BinanceConfig.NONE;
+        }
+        boolean ordering = AppKey.BINANCE_API_URL.belongsTo(mode());
+        return new BinanceConfig(
+                text(AppKey.BINANCE_REST_URL),
+                text(AppKey.BINANCE_STREAM_URL),
+                ordering ? text(AppKey.BINANCE_API_URL) : "",
+                ordering ? text(AppKey.BINANCE_CREDENTIALS) : "",
+                new TreeSet<>(List.of(text(AppKey.BINANCE_SYMBOLS).split(",", -1))),
+                whole(AppKey.BINANCE_STREAM_SILENT_MS));
+    }
+
     private PaperConfig paper() {
+        if (!AppKey.PAPER_MAKER_FEE_BPS.belongsTo(mode())) {
+            return PaperConfig.NONE;
+        }
         return new PaperConfig(
                 whole(AppKey.PAPER_LATENCY_MIN_MS) * NS_PER_MS,
                 whole(AppKey.PAPER_LATENCY_MEAN_MS) * NS_PER_MS,

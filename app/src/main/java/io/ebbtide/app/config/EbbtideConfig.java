@@ -27,6 +27,7 @@ public record EbbtideConfig(
         WatchdogConfig watchdog,
         long terminalRefreshMs,
         SnapshotConfig snapshots,
+        BinanceConfig binance,
         SortedMap<String, String> values,
         List<String> warnings) {
 
@@ -47,6 +48,7 @@ public record EbbtideConfig(
                 watchdog,
                 terminalRefreshMs,
                 snapshots,
+                binance,
                 values,
                 warnings);
     }

@@ -108,7 +108,7 @@ public final class InstrumentsFile {
                 new KeySpec(PREFIX + PERCENT_UP, amount("0", "x reference price")),
                 new KeySpec(PREFIX + PERCENT_DOWN, amount("0", "x reference price")),
                 new KeySpec(PREFIX + MAX_ORDERS, ValueType.Decimal.whole(1, 10_000, "orders")));
-        return new KeyTable(specs);
+        return new KeyTable(specs, List.of());
     }
 
     private static ValueType amount(String min, String unit) {

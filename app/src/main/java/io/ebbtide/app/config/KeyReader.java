@@ -162,6 +162,9 @@ final class KeyReader {
     }
 
     private String unknown(String key) {
+        if (table.isForeign(key)) {
+            return "does not count in this mode; leave it out";
+        }
         String suggestion = table.suggestion(key);
         return suggestion == null ? "unknown key" : "unknown key; did you mean " + suggestion + "?";
     }

@@ -10,9 +10,19 @@ final class KeyTable {
     private static final int MAX_DISTANCE = 4;
 
     private final List<KeySpec> specs;
+    private final List<KeySpec> foreign;
 
-    KeyTable(List<KeySpec> specs) {
+    /** {@code foreign} are keys that such files have in another mode. */
+    KeyTable(List<KeySpec> specs, List<KeySpec> foreign) {
         this.specs = List.copyOf(specs);
+        this.foreign = List.copyOf(foreign);
+    }
+
+    /** Whether another mode has the key, or keys below it. */
+    boolean isForeign(String key) {
+        return foreign.stream()
+                .anyMatch(spec ->
+                        spec.matches(key) || startsWithSegments(spec.pattern().split("\\.", -1), key.split("\\.", -1)));
     }
 
     List<KeySpec> specs() {

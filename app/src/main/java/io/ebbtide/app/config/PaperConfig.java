@@ -9,4 +9,7 @@ public record PaperConfig(
         long takerFeeE8,
         FeeAsset feeAsset,
         long syntheticDepthQuoteE8,
-        long walkStepE8) {}
+        long walkStepE8) {
+    /** For a session that trades at a real venue. */
+    static final PaperConfig NONE = new PaperConfig(0, 0, 0, 0, 0, FeeAsset.of("received"), 0, 0);
+}

@@ -1,8 +1,6 @@
 package io.ebbtide.app.session;
 
 import com.lmax.disruptor.EventPoller;
-import io.ebbtide.app.fault.AppException;
-import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.app.report.RestartReport;
 import io.ebbtide.app.report.RunReport;
 import io.ebbtide.app.terminal.LiveStatus;
@@ -15,11 +13,8 @@ import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.ShutdownPolicy;
 import io.ebbtide.engine.model.TradingMode;
 import io.ebbtide.engine.ring.EventPublisher;
-import io.ebbtide.gateway.MarketSource;
-import io.ebbtide.gateway.paper.PaperVenue;
 import io.ebbtide.journal.recovery.Recovered;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -30,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The threads of one live session and how they begin and end: rings, engine, journal, orders, clock, exchange and report. Thread: the one
  * that runs the session.
  */
-final class LiveRun {
+final class LiveRun implements AutoCloseable {
     private static final long POLL_NS = 10_000_000;
     private static final long STOP_WAIT_NS = 30_000_000_000L;
     /** Looks in a row that must find nothing on its way: an answer can pass between two of them. */
@@ -51,8 +46,7 @@ final class LiveRun {
     private final ReportThread reports;
     private final LiveReport shown;
     private final RunReport report;
-    private final PaperVenue venue;
-    private final PaperExchange exchange;
+    private final Exchange exchange;
     private final OrdersThread orders;
     private final ClockThread clock;
     private final DiskWatch disk;
@@ -61,9 +55,6 @@ final class LiveRun {
     private final Watchdog watchdog;
     private final LiveSession.Seams seams;
     private final boolean sellsFirst;
-    /** Whether the exchange was here before, so that somebody must connect to it anew. */
-    private final boolean returning;
-
     private final List<Thread> threads;
     private long operatorRequests;
     // Written by the session's thread, read by operator.
@@ -78,7 +69,7 @@ final class LiveRun {
 
     /** What it runs on. */
     record Ports(
-            MarketSource market,
+            ExchangeOpener exchanges,
             JournalThread rings,
             PriceBoard prices,
             StatusBoard board,
@@ -86,8 +77,8 @@ final class LiveRun {
             LiveStatus status,
             LiveSession.Seams seams) {}
 
-    /** Builds everything; nothing runs yet. The exchange goes on to the time {@code resumeNs}, alone. */
-    LiveRun(Books books, Ports ports, long resumeNs) {
+    /** Builds everything; nothing runs yet. */
+    LiveRun(Books books, Ports ports, ExchangeOpener.Times times) {
         plan = books.plan;
         stored = books.stored;
         recovered = books.recovered;
@@ -103,31 +94,18 @@ final class LiveRun {
         recovered.sink().lead(rings.outbound());
         publisher = rings.inbound().newPublisher();
         EventPoller<Command> toVenue = rings.outbound().newConsumer();
-        EventPublisher ticks = rings.inbound().newPublisher();
-        venue = plan.openPaperVenue(ticks);
-        returning = stored.ledger().changes() > 0;
-        long seen = venue.remember(stored.ledger());
-        long nowNs = Math.max(resumeNs, venue.nowNs());
-        Downtime.pass(ports.market, venue, seen, nowNs);
-        long speedE8 = plan.config().simulation().speedE8();
-        exchange = new PaperExchange(
-                new PaperExchange.Ports(
-                        ports.market,
-                        venue,
-                        ticks,
-                        ports.prices,
-                        plan.universe().instrumentCount()),
-                MarketClock.startingAt(nowNs, speedE8),
-                halts);
-        writeClock(new ExchangeClock(nowNs, System.currentTimeMillis(), speedE8));
-        board.connect(exchange::advancedToNs, rings.inbound()::published);
         shown = new LiveReport(report, status, board, plan.config().terminalRefreshMs() * NS_PER_MS);
+        exchange = ports.exchanges.open(
+                new ExchangeOpener.Site(
+                        plan, stored, recovered, rings.inbound()::newPublisher, ports.prices, halts, shown::message),
+                times);
+        board.connect(exchange::advancedToNs, rings.inbound()::published);
         reports = new ReportThread(rings.outbound(), this::read, board::refresh, halts);
         LateEntries late = new LateEntries(
                 rings.inbound().newPublisher(),
                 exchange::advancedToNs,
                 plan.config().entryTtlMs());
-        orders = new OrdersThread(toVenue, rings.newGate(), late, seams.wire().apply(exchange), halts);
+        orders = new OrdersThread(toVenue, rings.newGate(), late, seams.wire().apply(exchange.venue()), halts);
         disk = rings.newDiskWatch(exchange::advancedToNs);
         follower = rings.newFollower(seams.follower(), exchange::advancedToNs, shown::message);
         retention = rings.newRetention(this::deletableRecordIndex, shown::message);
@@ -138,7 +116,7 @@ final class LiveRun {
         watchdog = newWatchdog();
         threads = List.of(
                 new Thread(watchdog, "watchdog"),
-                new Thread(exchange, "ws-paper"),
+                new Thread(exchange, exchange.threadName()),
                 new Thread(orders, "orders-0"),
                 new Thread(clock, "clock"),
                 new Thread(disk, "disk"));
@@ -149,7 +127,9 @@ final class LiveRun {
         Watchdog.Ports ports =
                 new Watchdog.Ports(rings.engineStage(), alarms, alarms::hasRoomForTick, exchange::advancedToNs);
         Watchdog made = new Watchdog(plan.config().watchdog(), ports, halts, new ThreadDump(stored.directory()));
-        LongSupplier commands = rings.outbound()::published;
+        // Threads count what they take from this start on, the ring from the session's.
+        long earlier = rings.outbound().published();
+        LongSupplier commands = () -> rings.outbound().published() - earlier;
         made.add(MachineCondition.JOURNAL, ConditionLevel.NO_ENTRIES, rings.journalStage());
         made.add(MachineCondition.ORDERS, ConditionLevel.NO_ENTRIES, orders.stage(commands));
         made.add(MachineCondition.MARKET, ConditionLevel.NO_ENTRIES, exchange.stage());
@@ -167,13 +147,10 @@ final class LiveRun {
         shown.start(new Earlier());
         reports.start();
         follower.start();
-        long nowNs = exchange.advancedToNs();
         if (!stored.hasStarted()) {
-            SessionScript.begin(new LateSink(publisher, recovered.position().lastEventSeq()), plan, nowNs);
+            exchange.begin(new LateSink(publisher, recovered.position().lastEventSeq()), plan);
         }
-        if (returning) {
-            SessionScript.resume(publisher, venue, nowNs);
-        }
+        exchange.resume(publisher);
         if (safeMode) {
             operate(OperatorAction.PAUSE);
         } else if (pause == LiveSession.Pause.ENDED) {
@@ -291,6 +268,12 @@ final class LiveRun {
                 exchange.conflatedCount());
     }
 
+    /** Lets go of the exchange, when the threads have ended. */
+    @Override
+    public void close() {
+        exchange.close();
+    }
+
     RunReport report() {
         return report;
     }
@@ -350,15 +333,6 @@ final class LiveRun {
         if (progress != RestartWatch.Progress.ASKING) {
             restartTold = true;
             told.lines().forEach(shown::message);
-        }
-    }
-
-    private void writeClock(ExchangeClock written) {
-        Path directory = stored.venueDirectory();
-        try {
-            written.write(directory);
-        } catch (IOException e) {
-            throw new AppException(ExitCode.ENVIRONMENT, "cannot write in " + directory + ": " + e.getMessage(), e);
         }
     }
 

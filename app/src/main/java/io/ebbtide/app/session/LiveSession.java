@@ -12,9 +12,7 @@ import io.ebbtide.engine.command.CommandSink;
 import io.ebbtide.engine.core.EngineView;
 import io.ebbtide.engine.core.ResumableStep;
 import io.ebbtide.engine.core.TradingEngine;
-import io.ebbtide.gateway.MarketSource;
 import io.ebbtide.gateway.Venue;
-import io.ebbtide.gateway.paper.PaperLedger;
 import io.ebbtide.journal.JournalOptions;
 import io.ebbtide.journal.recovery.Recovered;
 import java.io.IOException;
@@ -97,10 +95,15 @@ public final class LiveSession {
      * the journal; what cannot be gone on with is refused, see {@link StoredSession}.
      */
     public Summary run(MarketOpener opener, long nowNs, BooleanSupplier stop) {
+        return run(new PaperOpener(opener, nowNs), stop);
+    }
+
+    /** The same on any exchange. */
+    Summary run(ExchangeOpener opener, BooleanSupplier stop) {
         try (StoredSession stored = StoredSession.open(plan, directory, seams.journal)) {
             stored.remarks().forEach(status::message);
             try {
-                Summary summary = run(stored, opener, nowNs, stop);
+                Summary summary = run(stored, opener, stop);
                 failures.clear();
                 return summary;
             } catch (IOException e) {
@@ -114,8 +117,7 @@ public final class LiveSession {
         }
     }
 
-    private Summary run(StoredSession stored, MarketOpener opener, long nowNs, BooleanSupplier stop)
-            throws IOException {
+    private Summary run(StoredSession stored, ExchangeOpener opener, BooleanSupplier stop) throws IOException {
         SessionPlan began = stored.plan();
         PriceBoard prices = new PriceBoard(began.universe().instrumentCount());
         StatusBoard board = new StatusBoard(began, prices);
@@ -128,16 +130,14 @@ public final class LiveSession {
             if (view != null) {
                 board.begin(view, recovered.position().lastCommandSeq());
             }
-            long startNs = marketStart(stored, nowNs);
-            long resumeNs = resumeNs(stored, knownNs(recovered), startNs);
-            RestartWatch watch = stored.hasStarted() ? watch(began, recovered, stored, resumeNs) : null;
-            try (MarketSource market = opener.open(startNs);
-                    JournalThread rings = stored.startRings(recovered)) {
-                LiveRun running = new LiveRun(
-                        new LiveRun.Books(began, stored, recovered, watch),
-                        new LiveRun.Ports(market, rings, prices, board, report, status, seams),
-                        resumeNs);
-                return serve(running, startNs, stop);
+            ExchangeOpener.Times times = opener.times(stored, knownNs(recovered));
+            RestartWatch watch = stored.hasStarted() ? watch(began, recovered, stored, times.resumeNs()) : null;
+            try (JournalThread rings = stored.startRings(recovered);
+                    LiveRun running = new LiveRun(
+                            new LiveRun.Books(began, stored, recovered, watch),
+                            new LiveRun.Ports(opener, rings, prices, board, report, status, seams),
+                            times)) {
+                return serve(running, times.startNs(), stop);
             }
         }
     }
@@ -176,25 +176,7 @@ public final class LiveSession {
         return new RestartWatch(
                 began,
                 recovered,
-                new RestartWatch.Circumstances(
-                        failures.last(), resumeNs, stored.ledger().cutBytes(), safeMode));
-    }
-
-    /** When the market began; it begins now where there was none. */
-    private static long marketStart(StoredSession stored, long nowNs) {
-        Long startNs = stored.marketStartNs();
-        if (startNs != null) {
-            return startNs;
-        }
-        stored.ledger().begin(new PaperLedger.Origin(nowNs, SameSession.marketOf(stored.plan())));
-        return nowNs;
-    }
-
-    /** The market's time now: it went on while nobody was here, at the speed that it had. */
-    private static long resumeNs(StoredSession stored, long lastNs, long startNs) throws IOException {
-        ExchangeClock clock = ExchangeClock.read(stored.venueDirectory());
-        long knownNs = Math.max(startNs, lastNs);
-        return clock == null ? knownNs : clock.marketNsAt(System.currentTimeMillis(), knownNs);
+                new RestartWatch.Circumstances(failures.last(), resumeNs, stored.ledgerCutBytes(), safeMode));
     }
 
     /** The latest time that the engine knows of: events of several threads are not quite in the order of their times. */

@@ -2,6 +2,7 @@ package io.ebbtide.app.session;
 
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventSink;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.ring.EventPublisher;
 import io.ebbtide.gateway.MarketSource;
@@ -15,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  * The simulated exchange of a session in real time: a market that ticks and the paper venue that trades on it, both on the thread
  * {@code ws-paper}. Orders come over from the orders thread through a queue.
  */
-final class PaperExchange implements Venue, Runnable {
+final class PaperExchange implements Exchange, Venue {
     private static final int QUEUE_SIZE = 4096;
     private static final long PARK_NS = 300_000;
 
@@ -25,6 +26,7 @@ final class PaperExchange implements Venue, Runnable {
     private final MarketClock clock;
     private final PriceBoard prices;
     private final Halts halts;
+    private final boolean returning;
     private final ArrayBlockingQueue<Command> requests = new ArrayBlockingQueue<>(QUEUE_SIZE);
     private final EngineEvent tick = new EngineEvent();
     private long served;
@@ -44,14 +46,21 @@ final class PaperExchange implements Venue, Runnable {
         venue = ports.venue();
         publisher = ports.publisher();
         prices = ports.prices();
+        returning = ports.returning();
         this.clock = clock;
         this.halts = halts;
         advancedToNs = clock.startNs();
         pending = new PendingTicks(ports.instruments());
     }
 
-    /** What the exchange is made of; {@code venue} publishes with {@code publisher}, too. */
-    record Ports(MarketSource market, PaperVenue venue, EventPublisher publisher, PriceBoard prices, int instruments) {}
+    /** What the exchange is made of; {@code venue} publishes with {@code publisher}, too, and was here before if it is returning. */
+    record Ports(
+            MarketSource market,
+            PaperVenue venue,
+            EventPublisher publisher,
+            PriceBoard prices,
+            int instruments,
+            boolean returning) {}
 
     @Override
     public void place(Command command) {
@@ -78,33 +87,62 @@ final class PaperExchange implements Venue, Runnable {
         enqueue(command);
     }
 
-    /** No more ticks from now on; requests are still served and answered. */
-    void freezeMarket() {
+    @Override
+    public void freezeMarket() {
         frozen = true;
     }
 
-    /** Ends the thread soon. */
-    void stop() {
+    @Override
+    public void stop() {
         stopping = true;
     }
 
-    /** Whether every request that was made has been served and no answer is under way. */
-    boolean isQuiet() {
+    @Override
+    public boolean isQuiet() {
         return handled == enqueued.get() && quiet;
     }
 
-    /** The market's time up to which everything has been published. */
-    long advancedToNs() {
+    @Override
+    public long advancedToNs() {
         return advancedToNs;
     }
 
-    Stage stage() {
+    @Override
+    public Stage stage() {
         return Stage.busy(() -> advancedToNs);
     }
 
-    /** How many ticks were overwritten by a newer one of their instrument because the ring was short of room. */
-    long conflatedCount() {
+    @Override
+    public long conflatedCount() {
         return conflated;
+    }
+
+    @Override
+    public Venue venue() {
+        return this;
+    }
+
+    @Override
+    public String threadName() {
+        return "ws-paper";
+    }
+
+    /** The paper account is connected from the start. */
+    @Override
+    public void begin(EventSink sink, SessionPlan plan) {
+        SessionScript.begin(sink, plan, advancedToNs);
+    }
+
+    @Override
+    public void resume(EventSink sink) {
+        if (returning) {
+            SessionScript.resume(sink, venue, advancedToNs);
+        }
+    }
+
+    @Override
+    public void close() {
+        market.close();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.ebbtide.app.config.ConfigException;
 import io.ebbtide.app.config.ConfigProblem;
 import io.ebbtide.engine.event.SessionInfo;
 import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Universe;
 import java.math.BigDecimal;
@@ -56,6 +57,7 @@ final class SameSession {
             String key = value.getKey();
             boolean counts = key.equals("session.seed")
                     || key.equals("simulation.eventful-factor")
+                    || key.equals("binance.stream-url")
                     || key.startsWith("simulation.symbols.");
             if (counts) {
                 text.append(key).append('=').append(value.getValue()).append('\n');
@@ -126,10 +128,22 @@ final class SameSession {
                     universe.asset(i).toString());
         }
         for (int i = 0; i < Math.min(recorded.instruments().size(), universe.instrumentCount()); i++) {
-            compare(
-                    "instrument " + i,
-                    recorded.instruments().get(i).toString(),
-                    universe.instrument(i).toString());
+            instrument(plan, recorded.instruments().get(i), universe.instrument(i));
+        }
+    }
+
+    /** What a real venue asks of orders may change meanwhile; which instrument it is may not. */
+    private void instrument(SessionPlan plan, Instrument was, Instrument is) {
+        String name = "instrument " + is.index();
+        if (plan.config().mode().isPaper()) {
+            compare(name, was.toString(), is.toString());
+            return;
+        }
+        compare(name, was.symbol(), is.symbol());
+        if (was.symbol().equals(is.symbol()) && !was.equals(is)) {
+            remarks.add(
+                    "the venue's rules for " + is.symbol() + " have changed; this session goes on with those that it"
+                            + " began with, a new one takes the new ones");
         }
     }
 

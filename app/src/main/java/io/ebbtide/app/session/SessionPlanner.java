@@ -129,6 +129,10 @@ public final class SessionPlanner {
                                 + ".unit-value to the configuration, known are " + unitValues.keySet());
             }
         }
+        if (!config.mode().isPaper()) {
+            // A real account pays its fees in any of them.
+            codes.addAll(unitValues.keySet());
+        }
         if (config.paper().feeAsset().kind() == FeeAsset.Kind.ASSET) {
             codes.add(config.paper().feeAsset().assetCode());
         }

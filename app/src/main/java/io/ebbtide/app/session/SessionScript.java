@@ -14,8 +14,14 @@ import java.util.List;
 public final class SessionScript {
     private SessionScript() {}
 
-    /** Settings, signals, assets, instruments, balances, the start and the connection, in this order. */
+    /** The definitions, and the connection, which a paper account has from the start. */
     public static void begin(EventSink sink, SessionPlan plan, long timeNs) {
+        define(sink, plan, timeNs);
+        connection(sink, ConnectionChange.RESTORED, 1, timeNs);
+    }
+
+    /** Settings, signals, assets, instruments, balances and the start, in this order. */
+    static void define(EventSink sink, SessionPlan plan, long timeNs) {
         for (Setting setting : Setting.values()) {
             EngineEvent event = sink.claim().begin(EventType.SETTING_DEFINED, EngineEvent.NO_INSTRUMENT, timeNs);
             event.definition.setting = setting;
@@ -51,21 +57,30 @@ public final class SessionScript {
         EngineEvent event = sink.claim().begin(EventType.SESSION_STARTED, EngineEvent.NO_INSTRUMENT, timeNs);
         event.definition.session = plan.info();
         sink.publish(event);
-        connected(sink, timeNs);
     }
 
-    /** The paper account is connected from the start. */
-    private static void connected(EventSink sink, long timeNs) {
+    /** The connection to the account was lost or restored. */
+    static void connection(EventSink sink, ConnectionChange change, long epoch, long timeNs) {
         EngineEvent event = sink.claim().begin(EventType.CONNECTION_CHANGED, EngineEvent.NO_INSTRUMENT, timeNs);
-        event.connection.change = ConnectionChange.RESTORED;
-        event.connection.epoch = 1;
+        event.connection.change = change;
+        event.connection.epoch = epoch;
         sink.publish(event);
     }
 
     /** The process is there again: the engine is told, connects anew through the venue, and learns what time it is. */
     public static void resume(EventSink sink, PaperVenue venue, long timeNs) {
-        sink.publish(sink.claim().begin(EventType.SESSION_RESUMED, EngineEvent.NO_INSTRUMENT, timeNs));
+        resumed(sink, timeNs);
         venue.connectAnew(timeNs);
+        tellTime(sink, timeNs);
+    }
+
+    /** The process is there again; a new connection follows. */
+    static void resumed(EventSink sink, long timeNs) {
+        sink.publish(sink.claim().begin(EventType.SESSION_RESUMED, EngineEvent.NO_INSTRUMENT, timeNs));
+    }
+
+    /** What time it is. */
+    static void tellTime(EventSink sink, long timeNs) {
         sink.publish(sink.claim().begin(EventType.CLOCK, EngineEvent.NO_INSTRUMENT, timeNs));
     }
 

@@ -5,6 +5,7 @@ import io.ebbtide.app.config.EntrySignals;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.engine.core.TradingEngine;
+import io.ebbtide.engine.model.Universe;
 import io.ebbtide.gateway.paper.PaperLedger;
 import io.ebbtide.gateway.paper.PaperLedgerException;
 import io.ebbtide.journal.DamageException;
@@ -42,7 +43,9 @@ final class StoredSession implements AutoCloseable {
     private final Path directory;
     private final SessionPlan plan;
     private final JournalOptions options;
-    private final PaperLedger ledger;
+    /** Null where the account is at a real venue. */
+    private final @Nullable PaperLedger ledger;
+
     private final boolean started;
     private final List<String> remarks;
     /** The directory's lock until the journal is open, then the journal's writer; null when it belongs to somebody else. */
@@ -59,7 +62,10 @@ final class StoredSession implements AutoCloseable {
     }
 
     private record Opened(
-            JournalOptions options, DirectoryLock lock, PaperLedger ledger, SessionDefinitions recorded) {}
+            JournalOptions options,
+            DirectoryLock lock,
+            @Nullable PaperLedger ledger,
+            SessionDefinitions recorded) {}
 
     /**
      * Takes the directory's lock and looks at what began there.
@@ -74,13 +80,15 @@ final class StoredSession implements AutoCloseable {
         try {
             SessionDefinitions recorded = reading(journal, () -> SessionDefinitions.read(journal));
             if (!recorded.isEmpty()) {
-                requireExchange(directory);
+                requireExchange(plan, directory);
             }
             List<String> remarks = SameSession.require(plan, recorded, directory);
-            ledger = reading(directory, () -> PaperLedger.open(directory.resolve(VENUE_DIRECTORY), syncOf(plan)));
-            PaperLedger.Origin origin = ledger.origin();
-            if (origin != null) {
-                SameSession.requireMarket(plan, origin.market(), directory);
+            if (plan.config().mode().isPaper()) {
+                ledger = reading(directory, () -> PaperLedger.open(directory.resolve(VENUE_DIRECTORY), syncOf(plan)));
+                PaperLedger.Origin origin = ledger.origin();
+                if (origin != null) {
+                    SameSession.requireMarket(plan, origin.market(), directory);
+                }
             }
             return new StoredSession(
                     directory, beganWith(plan, recorded), new Opened(options, lock, ledger, recorded), remarks);
@@ -93,8 +101,12 @@ final class StoredSession implements AutoCloseable {
         }
     }
 
-    /** A backtest or an import has a journal, too, but no exchange that could go on. */
-    private static void requireExchange(Path directory) {
+    /** A backtest or an import has a journal, too, but no exchange that could go on; and paper does not go on with money. */
+    private static void requireExchange(SessionPlan plan, Path directory) {
+        if (!plan.config().mode().isPaper()) {
+            VenueMark.require(directory, plan.config().binance().restUrl());
+            return;
+        }
         if (!Files.exists(directory.resolve(VENUE_DIRECTORY).resolve(PaperLedger.FILE_NAME))) {
             throw new AppException(
                     ExitCode.USAGE,
@@ -118,14 +130,20 @@ final class StoredSession implements AutoCloseable {
         return started;
     }
 
+    /** The paper account's books; only where the account is one. */
     PaperLedger ledger() {
-        return ledger;
+        return Objects.requireNonNull(ledger, "the account is at a real venue");
+    }
+
+    /** How much of these books was damaged at their end. */
+    long ledgerCutBytes() {
+        return ledger == null ? 0 : ledger.cutBytes();
     }
 
     /** The first moment of the market, or null where there was none yet. */
     @Nullable
     Long marketStartNs() {
-        PaperLedger.Origin origin = ledger.origin();
+        PaperLedger.Origin origin = ledger().origin();
         return origin == null ? null : origin.startNs();
     }
 
@@ -182,7 +200,9 @@ final class StoredSession implements AutoCloseable {
 
     @Override
     public void close() {
-        ledger.close();
+        if (ledger != null) {
+            ledger.close();
+        }
         Closeable mine = held;
         if (mine != null) {
             close(mine);
@@ -207,7 +227,11 @@ final class StoredSession implements AutoCloseable {
         for (int i = 0; i < plan.universe().assetCount(); i++) {
             balances.add(recorded.balancesE8().getOrDefault(i, 0L));
         }
-        return new SessionPlan(plan.config(), plan.universe(), List.copyOf(balances), plan.info());
+        // A real venue's rules change; the session goes on with those that its journal has.
+        Universe universe = plan.config().mode().isPaper()
+                ? plan.universe()
+                : new Universe(recorded.assets(), recorded.instruments());
+        return new SessionPlan(plan.config(), universe, List.copyOf(balances), plan.info());
     }
 
     /** What can fail with the disk. */

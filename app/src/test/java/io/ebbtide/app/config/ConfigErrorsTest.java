@@ -39,7 +39,7 @@ class ConfigErrorsTest {
             signal.anchor-mode         | 5               | 5 is not allowed; allowed: 1 to 4
             exit.market-sells-allowed  | yes             | yes is not allowed; allowed: true, false
             exit.market-sells-allowed  | 1               | 1 is not allowed; allowed: true, false
-            mode                       | live            | live is not allowed; allowed: paper
+            mode                       | lively          | lively is not allowed; allowed: paper, paper-live-data, live
             session.instance           | Paper           | Paper is not allowed; allowed: 1 to 4 characters of a to z and 0 to 9
             session.seed               | -1              | -1 is not allowed; allowed: 0 to 9223372036854775807
             paper.fee-asset            | bnb             | bnb is not allowed; allowed: received, quote, base or an asset code

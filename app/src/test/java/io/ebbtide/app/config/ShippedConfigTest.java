@@ -8,15 +8,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShippedConfigTest {
     @ParameterizedTest
-    @ValueSource(strings = {"paper.yaml", "backtest.yaml"})
+    @ValueSource(
+            strings = {"paper.yaml", "backtest.yaml", "local-venue.yaml", "live-binance.yaml", "paper-live-data.yaml"})
     void shouldHoldEverySettingAndNoOther(String name) {
         EbbtideConfig config = ConfigLoader.load(Path.of("..", "config", name), List.of());
 
@@ -30,7 +33,8 @@ class ShippedConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"paper.yaml", "backtest.yaml"})
+    @ValueSource(
+            strings = {"paper.yaml", "backtest.yaml", "local-venue.yaml", "live-binance.yaml", "paper-live-data.yaml"})
     void shouldLoadWithoutWarning(String name) {
         EbbtideConfig config = ConfigLoader.load(Path.of("..", "config", name), List.of());
 
@@ -38,7 +42,15 @@ class ShippedConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"paper.yaml", "backtest.yaml", "instruments.yaml"})
+    @ValueSource(
+            strings = {
+                "paper.yaml",
+                "backtest.yaml",
+                "local-venue.yaml",
+                "live-binance.yaml",
+                "paper-live-data.yaml",
+                "instruments.yaml"
+            })
     void shouldExplainEachKeyInACommentAbove(String name) throws IOException {
         List<String> uncommented = new ArrayList<>();
 
@@ -77,6 +89,22 @@ class ShippedConfigTest {
                         "quote-assets.BTC.unit-value",
                         "reconcile.every-ms",
                         "session.instance");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "local-venue.yaml, binance. order.entry-ttl-ms quote-assets. session.instance mode",
+        "live-binance.yaml, binance. order.entry-ttl-ms quote-assets. session.instance mode",
+        "paper-live-data.yaml, binance. quote-assets. session.instance mode"
+    })
+    void shouldTradeAtRealVenuesAsOnPaper(String name, String different) {
+        EbbtideConfig paper = ConfigLoader.load(ConfigFixture.PAPER, List.of());
+        EbbtideConfig real = ConfigLoader.load(Path.of("..", "config", name), List.of());
+
+        assertThat(real.values()).allSatisfy((key, value) -> {
+            boolean own = Arrays.stream(different.split(" ", -1)).anyMatch(key::startsWith);
+            assertThat(own || value.equals(paper.values().get(key))).as(key).isTrue();
+        });
     }
 
     @Test

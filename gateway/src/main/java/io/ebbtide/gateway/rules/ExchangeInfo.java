@@ -34,18 +34,23 @@ public final class ExchangeInfo {
      * fields, or a filter value that is no decimal are refused (RulesException).
      */
     public static InstrumentRules read(Path path) {
-        JsonNode symbols = parse(path).path("symbols");
+        return rules(path.toString(), parse(path));
+    }
+
+    /** The same of a body that came from {@code origin}. */
+    public static InstrumentRules rules(String origin, JsonNode body) {
+        JsonNode symbols = body.path("symbols");
         if (!symbols.isArray() || symbols.isEmpty()) {
             throw new RulesException(
-                    path + ": no symbols; a Binance exchangeInfo body with a \"symbols\" array is allowed");
+                    origin + ": no symbols; a Binance exchangeInfo body with a \"symbols\" array is allowed");
         }
         Map<String, SymbolRules> bySymbol = new TreeMap<>();
         SortedSet<String> unapplied = new TreeSet<>();
         for (int i = 0; i < symbols.size(); i++) {
-            SymbolRules rules = symbolRules(path + ": symbol " + (i + 1), symbols.get(i), unapplied);
+            SymbolRules rules = symbolRules(origin + ": symbol " + (i + 1), symbols.get(i), unapplied);
             bySymbol.put(rules.symbol(), rules);
         }
-        return new InstrumentRules(path.toString(), bySymbol, unapplied);
+        return new InstrumentRules(origin, bySymbol, unapplied);
     }
 
     private static JsonNode parse(Path path) {

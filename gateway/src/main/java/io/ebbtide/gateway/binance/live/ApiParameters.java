@@ -3,13 +3,15 @@ package io.ebbtide.gateway.binance.live;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbtide.engine.model.FixedPoint;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The parameters of one request and how they are signed and written. What is signed for the WebSocket API is every parameter in alphabetical
- * order as it is sent. Thread: one at a time. Source: Binance Spot docs, "SIGNED request security".
+ * order as it is sent; for REST it is the encoded query. Thread: one at a time. Source: Binance Spot docs, "SIGNED request security".
  */
 final class ApiParameters {
     /** How long after its stamp the venue may still take a request. Short, so that what became of an order is soon proved. */
@@ -57,6 +59,24 @@ final class ApiParameters {
             }
         }
         return frame.toString();
+    }
+
+    /** The query of a request of REST. */
+    String query() {
+        StringBuilder text = new StringBuilder();
+        values.forEach((name, value) -> text.append(text.length() == 0 ? "" : "&")
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8)));
+        return text.toString();
+    }
+
+    /** The same with window, stamp and signature; the key goes into a header. */
+    String signedQuery(ApiCredentials credentials, long stampMs) {
+        stamp(stampMs);
+        String text = query();
+        String signature = credentials.signer().sign(text);
+        return text + "&signature=" + URLEncoder.encode(signature, StandardCharsets.UTF_8);
     }
 
     private void stamp(long stampMs) {

@@ -1,5 +1,6 @@
 package io.ebbtide.gateway.binance.live;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import okio.ByteString;
@@ -23,6 +25,9 @@ public final class OkHttpStream implements Wire, AutoCloseable {
     private static final int NORMAL = 1_000;
 
     private final OkHttpClient client;
+
+    /** An answer of REST. */
+    public record Answer(int status, String body) {}
 
     /** Errors: a client that would repeat requests by itself is a bug. */
     public OkHttpStream() {
@@ -54,6 +59,18 @@ public final class OkHttpStream implements Wire, AutoCloseable {
                 socket.cancel();
             }
         };
+    }
+
+    /** Reads an address of REST; {@code key} may be null. Blocks. Errors: no answer is an IOException. */
+    public Answer get(String url, @Nullable Secret key) throws IOException {
+        Request.Builder request = new Request.Builder().url(url);
+        if (key != null) {
+            request.header("X-MBX-APIKEY", key.reveal());
+        }
+        try (Response response = client.newCall(request.build()).execute()) {
+            ResponseBody body = response.body();
+            return new Answer(response.code(), body.string());
+        }
     }
 
     @Override

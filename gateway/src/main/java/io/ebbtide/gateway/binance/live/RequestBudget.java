@@ -5,7 +5,7 @@ package io.ebbtide.gateway.binance.live;
  * venue's clock. Exits and cancels may use all of it, everything else a share, so that there is always something left for them. Thread: its
  * owner's monitor. Source: Binance Spot docs, rest-api.md, "Limits"; binance.md § 7; reliability.md R34.
  */
-final class RequestBudget {
+public final class RequestBudget {
     /** What a request is for; the first comes before the others. */
     enum Lane {
         /** Ends risk: cancels, exits, take profits and stops. */

@@ -176,8 +176,7 @@ class BinanceVenueTest {
         account.venue.place(account.command(CommandType.PLACE_ORDER, SECOND));
         assertThat(account.events.until("PLACE_ANSWERED")).containsExactly("PLACE_ANSWERED RETRY_LATER");
         account.server = LocalAccount.serve(port);
-        assertThat(account.events.until("CONNECTION_CHANGED"))
-                .containsExactly("CLOCK_MEASURED", "CONNECTION_CHANGED RESTORED 2");
+        assertThat(account.events.until("CONNECTION_CHANGED")).last().isEqualTo("CONNECTION_CHANGED RESTORED 2");
     }
 
     @Test

@@ -1,0 +1,298 @@
+package io.ebbtide.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ebbtide.app.config.ConfigLoader;
+import io.ebbtide.app.config.ConfigOverride;
+import io.ebbtide.app.config.EbbtideConfig;
+import io.ebbtide.app.fault.AppException;
+import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.app.report.Summary;
+import io.ebbtide.app.terminal.LiveStatus;
+import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.command.CommandType;
+import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.event.EventType;
+import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.ProtectionState;
+import io.ebbtide.engine.model.Side;
+import io.ebbtide.gateway.MarketSource;
+import io.ebbtide.gateway.local.ApiKey;
+import io.ebbtide.gateway.local.LocalVenue;
+import io.ebbtide.gateway.local.LocalVenueConfig;
+import io.ebbtide.gateway.paper.FaultDeed;
+import io.ebbtide.gateway.paper.FaultOccasion;
+import io.ebbtide.gateway.paper.PaperConfig;
+import io.ebbtide.gateway.paper.PaperFault;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sessions at the local venue, over real HTTP and WebSocket, in real time. */
+@ExtendWith(ReplayedJournals.class)
+@Timeout(value = 40, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class VenueSessionTest {
+    private static final Path CONFIG = Path.of("..", "config");
+    private static final long START = 60_000;
+
+    @TempDir
+    private Path directory;
+
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private final StagedMarket market = new StagedMarket();
+    private final LocalVenue venue = serve();
+    private final List<String> alarms = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger closed = new AtomicInteger();
+    // Written by operator, read by the session's thread.
+    private volatile ProtectionState protection = ProtectionState.NONE;
+    private long shownAtStage;
+
+    @AfterEach
+    void close() {
+        venue.close();
+        assertThat(venue.failure()).isNotDone();
+    }
+
+    @Test
+    void shouldBuyADipSwitchItsProtectionAndSell() {
+        Summary summary = run(new Course(
+                new Stage(this::isConnected, START),
+                new Stage(this::isWarm, START - 1_000),
+                new Stage(() -> protection == ProtectionState.TP, START - 1_400),
+                new Stage(() -> protection == ProtectionState.SL, START - 850),
+                new Stage(() -> protection == ProtectionState.TP, START - 300),
+                new Stage(() -> closed.get() == 1, START)));
+
+        assertThat(summary.trades()).isEqualTo(1);
+        assertThat(summary.switches()).isEqualTo(2);
+        assertThat(summary.unknownOrders()).isZero();
+        assertThat(summary.openPositions()).isZero();
+        assertThat(alarms).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnWithItsPositionAfterItDiedAndAfterTheVenueWasGone() {
+        assertThatThrownBy(() -> run(new Course(
+                        new Stage(this::isConnected, START),
+                        new Stage(this::isWarm, START - 1_000),
+                        new Stage(
+                                () -> {
+                                    if (protection == ProtectionState.TP) {
+                                        throw new IllegalStateException("died in mid-position, as the test wants");
+                                    }
+                                    return false;
+                                },
+                                START - 1_000))))
+                .hasMessageContaining("as the test wants");
+        shown.reset();
+
+        Summary summary = run(new Course(
+                new Stage(this::isConnected, START - 1_000, this::disconnect),
+                new Stage(() -> shown().contains("connected again after"), START - 300),
+                new Stage(() -> closed.get() == 1, START)));
+
+        assertThat(summary.trades()).isEqualTo(1);
+        assertThat(summary.unknownOrders()).isZero();
+        assertThat(summary.openPositions()).isZero();
+        assertThat(alarms).noneMatch(alarm -> alarm.endsWith("_STALLED"));
+        assertThat(shown()).contains("RESTART after").contains("open BTCUSDT");
+    }
+
+    @Test
+    void shouldTradeOnPaperOverTheVenuesPrices() {
+        Summary summary = run(
+                config("paper-live-data.yaml"),
+                new Course(
+                        new Stage(() -> shown().contains("RUNNING"), START),
+                        new Stage(this::isWarm, START - 1_000),
+                        new Stage(() -> protection == ProtectionState.TP, START - 300),
+                        new Stage(() -> closed.get() == 1, START)));
+
+        assertThat(summary.trades()).isEqualTo(1);
+        assertThat(summary.openPositions()).isZero();
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithTheVenueBeforeAnythingBegins() {
+        EbbtideConfig elsewhere = config("local-venue.yaml", set("binance.rest-url", "http://127.0.0.1:1"));
+        EbbtideConfig unknown = config("local-venue.yaml", set("binance.symbols", "NOSUCHUSDT"));
+
+        assertThatThrownBy(() -> VenueSession.connect(elsewhere, "test"))
+                .isInstanceOfSatisfying(
+                        AppException.class,
+                        refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.ENVIRONMENT))
+                .hasMessageContaining("cannot reach http://127.0.0.1:1/api/v3/exchangeInfo");
+        assertThatThrownBy(() -> VenueSession.connect(unknown, "test")).hasMessageContaining("no symbols");
+        run(new Course());
+    }
+
+    private Summary run(Course course) {
+        return run(config("local-venue.yaml"), course);
+    }
+
+    private Summary run(EbbtideConfig config, Course course) {
+        VenueSession real = VenueSession.connect(config, "test");
+        PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
+        Consumer<Command> observer = this::note;
+        LiveSession.Seams seams = new LiveSession.Seams(
+                UnaryOperator.identity(), UnaryOperator.identity(), observer, LiveSession.Seams.NONE.follower());
+        return real.run(
+                new LiveSession(real.plan(), directory, LiveStatus.plain(out, System::nanoTime), seams), course);
+    }
+
+    private void note(Command command) {
+        if (command.type == CommandType.POSITION_CHANGED) {
+            protection = command.position.protection;
+        } else if (command.type == CommandType.POSITION_CLOSED) {
+            closed.incrementAndGet();
+        } else if (command.type == CommandType.ALARM_RAISED) {
+            alarms.add(command.alarm.alarm.name());
+        }
+    }
+
+    private String shown() {
+        return shown.toString(StandardCharsets.UTF_8);
+    }
+
+    private boolean isConnected() {
+        return shown().contains("account connected");
+    }
+
+    /** Whether prices have come for two seconds since the last stage. */
+    private boolean isWarm() {
+        return market.shown() - shownAtStage > 200;
+    }
+
+    private void disconnect() {
+        PaperFault.Match first = new PaperFault.Match(PaperFault.Match.ANY, null, null, null, 0, 1);
+        venue.arm(
+                new PaperFault(FaultOccasion.CONNECT, FaultDeed.DISCONNECT, first, PaperFault.Argument.of(500_000_000)),
+                0);
+    }
+
+    private EbbtideConfig config(String name, ConfigOverride... more) {
+        String at = "127.0.0.1:" + venue.port();
+        List<ConfigOverride> overrides = new ArrayList<>(List.of(
+                set("binance.rest-url", "http://" + at),
+                set("binance.stream-url", "ws://" + at),
+                set("binance.symbols", "BTCUSDT"),
+                set("signal.warmup-ms", "200"),
+                set("signal.warmup-ticks", "5"),
+                set("protection.native-stop", "true"),
+                set("protection.switch-cooldown-ms", "100")));
+        if (name.startsWith("local")) {
+            overrides.add(set("binance.api-url", "ws://" + at + "/ws-api/v3"));
+        }
+        overrides.addAll(List.of(more));
+        return ConfigLoader.load(CONFIG.resolve(name), overrides);
+    }
+
+    private static ConfigOverride set(String key, String value) {
+        return new ConfigOverride("test", key, value);
+    }
+
+    private LocalVenue serve() {
+        SessionPlan plan = SessionPlanner.plan(
+                ConfigLoader.load(CONFIG.resolve("paper.yaml"), List.of()),
+                DipMarket.SYMBOLS,
+                SessionPlanner.rules(null, CONFIG.resolve("instruments.yaml")),
+                "test");
+        PaperConfig paper = plan.paperConfig();
+        Map<Integer, Long> balancesE8 = new HashMap<>();
+        for (int i = 0; i < plan.universe().assetCount(); i++) {
+            balancesE8.put(i, plan.balancesE8().get(i));
+        }
+        PaperConfig prompt =
+                new PaperConfig(paper.seed(), new PaperConfig.Latency(0, 0, 0), paper.fees(), paper.book());
+        return LocalVenue.start(
+                new LocalVenueConfig(0, plan.universe(), prompt, balancesE8, List.of(ApiKey.hmac("local", "local"))),
+                market);
+    }
+
+    /** When something has come true, the price goes elsewhere. */
+    private record Stage(BooleanSupplier reached, long price, Runnable also) {
+        Stage(BooleanSupplier reached, long price) {
+            this(reached, price, () -> {});
+        }
+    }
+
+    /** Stages, one behind the other; over after the last. */
+    private final class Course implements BooleanSupplier {
+        private final Stage[] stages;
+        private int next;
+
+        Course(Stage... stages) {
+            this.stages = stages;
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            if (next < stages.length && stages[next].reached.getAsBoolean()) {
+                market.goTo(stages[next].price);
+                shownAtStage = market.shown();
+                stages[next].also.run();
+                next++;
+            }
+            return next == stages.length;
+        }
+    }
+
+    /** A quote and a trade every 20 ms, at a price that the test moves. */
+    private static final class StagedMarket implements MarketSource {
+        private static final long STEP_NS = 10_000_000;
+
+        private volatile long price = START;
+        private volatile long events;
+
+        void goTo(long newPrice) {
+            price = newPrice;
+        }
+
+        long shown() {
+            return events;
+        }
+
+        @Override
+        public long peekTimeNs() {
+            return events * STEP_NS;
+        }
+
+        @Override
+        @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the venue's thread
+        public void next(EngineEvent slot) {
+            long bidE8 = price * FixedPoint.ONE;
+            boolean quote = events % 2 == 0;
+            slot.begin(quote ? EventType.QUOTE : EventType.TRADE, 0, peekTimeNs());
+            slot.quote.bidE8 = bidE8;
+            slot.quote.bidQtyE8 = 10 * FixedPoint.ONE;
+            slot.quote.askE8 = bidE8 + FixedPoint.ONE / 100;
+            slot.quote.askQtyE8 = 10 * FixedPoint.ONE;
+            slot.trade.tradeId = events + 1;
+            slot.trade.priceE8 = bidE8;
+            slot.trade.qtyE8 = FixedPoint.ONE;
+            slot.trade.aggressor = Side.SELL;
+            events++;
+        }
+
+        @Override
+        public void close() {
+            // Holds nothing.
+        }
+    }
+}
