@@ -7,10 +7,13 @@ import io.ebbtide.engine.model.OperatorAction;
 import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.Setting;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.agrona.collections.MutableLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +46,7 @@ public final class InvariantChecker {
     private final boolean[] symbolLocked;
     private final long freshNs;
     private final List<Violation> violations = new ArrayList<>();
-    private final long[] evaluated = new long[Invariant.values().length];
+    private final Map<Invariant, MutableLong> evaluated = new EnumMap<>(Invariant.class);
     private Set<String> standing = new HashSet<>();
     private boolean entriesStopped;
     private boolean locked;
@@ -103,7 +106,7 @@ public final class InvariantChecker {
             return;
         }
         moved = false;
-        OF_BOOKS.forEach(invariant -> evaluated[invariant.ordinal()]++);
+        OF_BOOKS.forEach(this::count);
         Set<String> found = new HashSet<>();
         noteOnce(Invariant.SWITCHES_TOLD, switches.halfTold(), found);
         booksCheck.run((invariant, what) -> noteOnce(invariant, what, found));
@@ -119,7 +122,8 @@ public final class InvariantChecker {
 
     /** How often an invariant was looked at. */
     public long evaluations(Invariant invariant) {
-        return evaluated[invariant.ordinal()];
+        MutableLong count = evaluated.get(invariant);
+        return count == null ? 0 : count.get();
     }
 
     /** Everything that was found so far, in order. */
@@ -128,8 +132,12 @@ public final class InvariantChecker {
     }
 
     private void check(Invariant invariant, @Nullable String what) {
-        evaluated[invariant.ordinal()]++;
+        count(invariant);
         note(invariant, what);
+    }
+
+    private void count(Invariant invariant) {
+        evaluated.computeIfAbsent(invariant, key -> new MutableLong()).increment();
     }
 
     private void noteOnce(Invariant invariant, @Nullable String what, Set<String> found) {
