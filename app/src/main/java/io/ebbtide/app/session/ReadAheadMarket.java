@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadAheadMarket implements MarketSource {
     /** Large enough that waking the other thread costs little for each tick. */
-    private static final int TICKS_PER_BLOCK = 1024;
+    static final int TICKS_PER_BLOCK = 1024;
 
     /** Together as much as either side does in some time slices of the scheduler: it finds work when the other has just had its turn. */
-    private static final int BLOCKS = 32;
+    static final int BLOCKS = 32;
 
     private final MarketSource source;
     private final BlockingQueue<Block> filled = new ArrayBlockingQueue<>(BLOCKS);

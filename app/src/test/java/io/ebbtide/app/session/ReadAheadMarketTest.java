@@ -18,9 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReadAheadMarketTest {
     private static final long START_NS = 1_000_000_000L;
     private static final int ENDLESS = Integer.MAX_VALUE;
+    private static final int BLOCK = ReadAheadMarket.TICKS_PER_BLOCK;
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 255, 256, 257, 1024, 10_000})
+    @ValueSource(ints = {0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 4 * BLOCK, 40 * BLOCK})
     void shouldGiveEveryTickInOrderThenTheEnd(int count) {
         Ticks source = new Ticks(count, ENDLESS);
 
@@ -34,7 +35,7 @@ final class ReadAheadMarketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 256, 300, 512})
+    @ValueSource(ints = {0, 1, BLOCK, BLOCK + 44, 2 * BLOCK})
     void shouldFailAtTheTickThatCannotBeReadAndNotBefore(int intact) {
         Ticks source = new Ticks(10_000, intact);
 
@@ -65,7 +66,7 @@ final class ReadAheadMarketTest {
         int given = source.given;
 
         assertThat(slot.trade.tradeId).isEqualTo(699);
-        assertThat(given).isBetween(700, 700 + 4 * 256);
+        assertThat(given).isBetween(700, 700 + ReadAheadMarket.BLOCKS * BLOCK);
         assertThat(source.reader.isAlive()).isFalse();
         assertThat(source.closed).as("stays the caller's to close").isFalse();
     }
