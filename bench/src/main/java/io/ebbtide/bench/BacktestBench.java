@@ -34,7 +34,7 @@ final class BacktestBench {
     private static final int COPIES_QUICK = 2;
     private static final int COPIES_FULL = 20;
     private static final int ROUNDS_QUICK = 1;
-    private static final int ROUNDS_FULL = 4;
+    private static final int ROUNDS_FULL = 6;
     private static final double NS_PER_SECOND = 1e9;
     private static final String USAGE =
             "ebbtide: usage: ebbtide bench backtest [--quick] EXCHANGE-INFO FOLDER: the folder holds *-trades-*.csv.gz";
