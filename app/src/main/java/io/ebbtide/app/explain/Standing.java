@@ -134,10 +134,11 @@ final class Standing {
     }
 
     private void orders() {
-        for (int slot = 0; slot < view.orders().slotCount(); slot++) {
+        for (int slot = view.orders().nextLiving(0);
+                slot >= 0;
+                slot = view.orders().nextLiving(slot + 1)) {
             Order order = view.orders().inSlot(slot);
-            boolean ours = order.clientId() != 0 && order.instrument().index() == instrument;
-            if (ours && !order.isTerminal()) {
+            if (order.instrument().index() == instrument) {
                 fact("order", orderLine(session, order));
             }
         }

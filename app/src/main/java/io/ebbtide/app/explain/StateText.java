@@ -104,15 +104,15 @@ public final class StateText {
 
     private void orders() {
         List<String> lines = new ArrayList<>();
-        for (int slot = 0; slot < view.orders().slotCount(); slot++) {
+        for (int slot = view.orders().nextLiving(0);
+                slot >= 0;
+                slot = view.orders().nextLiving(slot + 1)) {
             Order order = view.orders().inSlot(slot);
-            if (order.clientId() != 0 && !order.isTerminal()) {
-                String sent = order.sentNs() == 0
-                        ? "not sent"
-                        : "sent " + Wording.duration(view.nowNs() - order.sentNs()) + " ago";
-                lines.add(session.instrument(order.instrument().index()).symbol() + " "
-                        + Standing.orderLine(session, order) + ", " + sent);
-            }
+            String sent = order.sentNs() == 0
+                    ? "not sent"
+                    : "sent " + Wording.duration(view.nowNs() - order.sentNs()) + " ago";
+            lines.add(session.instrument(order.instrument().index()).symbol() + " " + Standing.orderLine(session, order)
+                    + ", " + sent);
         }
         section("orders", lines);
     }

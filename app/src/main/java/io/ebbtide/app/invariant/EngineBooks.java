@@ -58,18 +58,16 @@ public final class EngineBooks implements TradingBooks {
     public List<LivingOrder> livingOrders() {
         Orders orders = engine.get().orders();
         List<LivingOrder> living = new ArrayList<>();
-        for (int slot = 0; slot < orders.slotCount(); slot++) {
+        for (int slot = orders.nextLiving(0); slot >= 0; slot = orders.nextLiving(slot + 1)) {
             Order order = orders.inSlot(slot);
-            if (order.clientId() != 0 && !order.isTerminal()) {
-                living.add(new LivingOrder(
-                        order.clientId(),
-                        order.instrument().index(),
-                        order.purpose(),
-                        order.side(),
-                        order.limitPriceE8(),
-                        order.qtyE8() - order.filledQtyE8(),
-                        reservedE8(order)));
-            }
+            living.add(new LivingOrder(
+                    order.clientId(),
+                    order.instrument().index(),
+                    order.purpose(),
+                    order.side(),
+                    order.limitPriceE8(),
+                    order.qtyE8() - order.filledQtyE8(),
+                    reservedE8(order)));
         }
         return living;
     }

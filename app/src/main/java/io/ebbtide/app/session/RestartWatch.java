@@ -122,20 +122,20 @@ final class RestartWatch {
                         position.firstFillNs));
             }
         }
-        for (int slot = 0; slot < view.orders().slotCount(); slot++) {
+        for (int slot = view.orders().nextLiving(0);
+                slot >= 0;
+                slot = view.orders().nextLiving(slot + 1)) {
             Order order = view.orders().inSlot(slot);
-            if (order.clientId() != 0 && !order.isTerminal()) {
-                orders.put(
-                        order.clientId(),
-                        new RestartReport.LiveOrder(
-                                nameOf(order.clientId()),
-                                order.instrument().symbol(),
-                                order.purpose().name(),
-                                order.state().name(),
-                                order.filledQtyE8(),
-                                order.state().name(),
-                                order.filledQtyE8()));
-            }
+            orders.put(
+                    order.clientId(),
+                    new RestartReport.LiveOrder(
+                            nameOf(order.clientId()),
+                            order.instrument().symbol(),
+                            order.purpose().name(),
+                            order.state().name(),
+                            order.filledQtyE8(),
+                            order.state().name(),
+                            order.filledQtyE8()));
         }
     }
 

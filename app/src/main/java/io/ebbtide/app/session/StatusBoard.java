@@ -99,9 +99,11 @@ final class StatusBoard {
         for (int i = 0; i < holdings.length; i++) {
             holdings[i].begin(view.portfolio().position(i));
         }
-        for (int slot = 0; slot < view.orders().slotCount(); slot++) {
+        for (int slot = view.orders().nextLiving(0);
+                slot >= 0;
+                slot = view.orders().nextLiving(slot + 1)) {
             Order order = view.orders().inSlot(slot);
-            if (order.clientId() != 0 && !order.isTerminal() && order.purpose() == OrderPurpose.ENTRY) {
+            if (order.purpose() == OrderPurpose.ENTRY) {
                 openBuys.add(order.clientId());
             }
         }

@@ -36,14 +36,12 @@ final class BooksChecks {
         int buys = 0;
         long forSaleE8 = 0;
         Orders orders = view.orders();
-        for (int slot = 0; slot < orders.slotCount(); slot++) {
+        for (int slot = orders.nextLiving(0); slot >= 0; slot = orders.nextLiving(slot + 1)) {
             Order order = orders.inSlot(slot);
-            if (order.clientId() != 0 && !order.isTerminal()) {
-                living++;
-                sells += order.side() == Side.SELL ? 1 : 0;
-                buys += order.side() == Side.BUY ? 1 : 0;
-                forSaleE8 += order.side() == Side.SELL ? order.qtyE8() - order.filledQtyE8() : 0;
-            }
+            living++;
+            sells += order.side() == Side.SELL ? 1 : 0;
+            buys += order.side() == Side.BUY ? 1 : 0;
+            forSaleE8 += order.side() == Side.SELL ? order.qtyE8() - order.filledQtyE8() : 0;
         }
         require(sells <= 1, "two sells live");
         require(buys <= 1, "two buys live");

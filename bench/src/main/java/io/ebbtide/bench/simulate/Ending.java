@@ -67,9 +67,9 @@ final class Ending {
         world.tally().checked(Rule.I40, 1);
         EngineView view = world.view();
         Orders orders = view.orders();
-        for (int slot = 0; slot < orders.slotCount(); slot++) {
+        for (int slot = orders.nextLiving(0); slot >= 0; slot = orders.nextLiving(slot + 1)) {
             Order order = orders.inSlot(slot);
-            boolean open = order.clientId() != 0 && !order.isTerminal() && order.state() != OrderState.CREATED;
+            boolean open = order.state() != OrderState.CREATED;
             boolean settled = !open || order.isWorking() || order.requestedNs() > view.nowNs() - 30 * SECOND_NS;
             if (!settled) {
                 world.report(
@@ -105,11 +105,10 @@ final class Ending {
     private @org.jspecify.annotations.Nullable String whatLives() {
         EngineView view = world.view();
         Orders orders = view.orders();
-        for (int slot = 0; slot < orders.slotCount(); slot++) {
+        int slot = orders.nextLiving(0);
+        if (slot >= 0) {
             Order order = orders.inSlot(slot);
-            if (order.clientId() != 0 && !order.isTerminal()) {
-                return "order " + order.clientId() + " " + order.purpose() + " is " + order.state();
-            }
+            return "order " + order.clientId() + " " + order.purpose() + " is " + order.state();
         }
         for (int i = 0; i < view.universe().instrumentCount(); i++) {
             Position position = view.portfolio().position(i);

@@ -131,10 +131,9 @@ final class EngineChecks {
                     Rule.I14, command.order.purpose + " " + command.order.clientId + " of a position that is " + state);
         }
         tally.checked(Rule.I19, 1);
-        for (int slot = 0; slot < orders.slotCount(); slot++) {
+        for (int slot = orders.nextLiving(0); slot >= 0; slot = orders.nextLiving(slot + 1)) {
             Order other = orders.inSlot(slot);
-            boolean lives = other.clientId() != 0 && !other.isTerminal() && other.side() == Side.SELL;
-            boolean same = lives && other.instrument().index() == command.instrument;
+            boolean same = other.side() == Side.SELL && other.instrument().index() == command.instrument;
             if (same && other.clientId() != command.order.clientId) {
                 world.report(
                         Rule.I19,
@@ -275,8 +274,12 @@ final class EngineChecks {
     /** Everything is over: what the venue has is what we have. */
     void atEnd() {
         EngineView view = world.view();
-        for (int slot = 0; slot < view.orders().slotCount(); slot++) {
+        for (int slot = 0; slot < view.orders().capacity(); slot++) {
             Order order = view.orders().inSlot(slot);
+            boolean lives = order.clientId() != 0 && !order.isTerminal();
+            if (lives != (view.orders().nextLiving(slot) == slot)) {
+                world.report(Rule.I29, "order " + order.clientId() + " is " + order.state() + ", its slot says other");
+            }
             long venuesE8 = order.clientId() == 0 ? -1 : world.venue().filledE8(order.clientId());
             if (venuesE8 < 0) {
                 continue;

@@ -102,9 +102,9 @@ public final class OrderRouter {
 
     /** Asks for every order that was sent and has not ended: what happened meanwhile is not told again. */
     public void verifyAll() {
-        for (int slot = 0; slot < orders.capacity(); slot++) {
+        for (int slot = orders.nextLiving(0); slot >= 0; slot = orders.nextLiving(slot + 1)) {
             Order order = orders.inSlot(slot);
-            if (order.clientId != 0 && !order.isTerminal() && order.state != OrderState.CREATED) {
+            if (order.state != OrderState.CREATED) {
                 verify(order);
             }
         }

@@ -22,6 +22,9 @@ public final class Orders {
     private final int[] free;
     private final int[] ended;
     private final long retentionNs;
+    /** The slots of orders that have not ended. */
+    private final BitSet living;
+
     private final Long2ObjectHashMap<Order> byClientId;
     private final FinishedOrders finished;
     private int freeCount;
@@ -35,6 +38,7 @@ public final class Orders {
         pool = new Order[capacity];
         free = new int[capacity];
         ended = new int[capacity];
+        living = new BitSet(capacity);
         byClientId = new Long2ObjectHashMap<>(2 * capacity, 0.55f);
         for (int i = 0; i < capacity; i++) {
             pool[i] = new Order(i, placeholder);
@@ -79,14 +83,14 @@ public final class Orders {
         return finished.count();
     }
 
-    /** The order in a slot. */
+    /** The order in a slot; one that was never used, or that has left memory, has no client id. */
     public Order inSlot(int slot) {
         return pool[slot];
     }
 
-    /** How many slots there are. */
-    public int slotCount() {
-        return pool.length;
+    /** The first slot from {@code fromSlot} on whose order has not ended, or -1. */
+    public int nextLiving(int fromSlot) {
+        return living.nextSetBit(fromSlot);
     }
 
     /** Whether an entry would find a slot. */
@@ -107,11 +111,13 @@ public final class Orders {
         if (byClientId.put(order.clientId, order) != null || finished.contains(order.clientId)) {
             throw new IllegalStateException("client id used twice: " + order.clientId);
         }
+        living.set(order.slot);
         return order;
     }
 
     /** Notes that an order ended; its slot is free after the retention time. */
     void ended(Order order) {
+        living.clear(order.slot);
         ended[(endedHead + endedCount++) % ended.length] = order.slot;
     }
 
@@ -148,8 +154,11 @@ public final class Orders {
             free[i] = source.nextIndex(pool.length);
             isFree.set(free[i]);
         }
+        living.set(0, pool.length);
+        living.andNot(isFree);
         for (int i = 0; i < endedCount; i++) {
             ended[i] = source.nextIndex(pool.length);
+            living.clear(ended[i]);
         }
         byClientId.clear();
         for (Order order : pool) {

@@ -66,9 +66,9 @@ final class BookComparison {
         for (int i = 0; i < unsettled.length; i++) {
             unsettled[i] = false;
         }
-        for (int slot = 0; slot < orders.capacity(); slot++) {
+        for (int slot = orders.nextLiving(0); slot >= 0; slot = orders.nextLiving(slot + 1)) {
             Order order = orders.inSlot(slot);
-            if (order.clientId() != 0 && !order.isTerminal() && order.state() != OrderState.CREATED) {
+            if (order.state() != OrderState.CREATED) {
                 compareOrder(books, order, askedNs);
             }
         }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.OrderState;
+import io.ebbtide.engine.snapshot.StateNumbers;
 import io.ebbtide.engine.testing.Fixtures;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** 16 slots, retention 60 s. */
@@ -82,6 +85,34 @@ class OrdersTest {
     }
 
     @Test
+    void shouldListTheOrdersThatLiveBySlot() {
+        assertThat(living(orders)).isEmpty();
+
+        take(1, OrderPurpose.ENTRY, 0);
+        Order second = take(2, OrderPurpose.ENTRY, 0);
+        take(3, OrderPurpose.ENTRY, 0);
+        end(second, 10);
+
+        assertThat(living(orders)).containsExactly(1L, 3L);
+        take(4, OrderPurpose.ENTRY, 10 + RETENTION_NS);
+        assertThat(living(orders)).as("a slot used anew").containsExactly(1L, 4L, 3L);
+    }
+
+    @Test
+    void shouldListTheOrdersThatLiveAfterTheyWereLoaded() {
+        take(1, OrderPurpose.ENTRY, 0);
+        end(take(2, OrderPurpose.ENTRY, 0), 10);
+        take(3, OrderPurpose.ENTRY, 0);
+        StateNumbers state = new StateNumbers();
+        orders.writeTo(state);
+
+        Orders loaded = new Orders(Fixtures.settings().build(), instrument);
+        loaded.loadFrom(state.source(), Fixtures.universe());
+
+        assertThat(living(loaded)).containsExactly(1L, 3L);
+    }
+
+    @Test
     void shouldFailWhenEveryOrderLives() {
         for (int id = 1; id <= 16; id++) {
             take(id, OrderPurpose.ENTRY, 0);
@@ -108,6 +139,14 @@ class OrdersTest {
         }
         assertThat(orders.find(10_000 - 16)).isNull();
         assertThat(orders.find(10_000 - 15)).isNotNull();
+    }
+
+    private static List<Long> living(Orders orders) {
+        List<Long> ids = new ArrayList<>();
+        for (int slot = orders.nextLiving(0); slot >= 0; slot = orders.nextLiving(slot + 1)) {
+            ids.add(orders.inSlot(slot).clientId);
+        }
+        return ids;
     }
 
     private Order take(long clientId, OrderPurpose purpose, long nowNs) {
