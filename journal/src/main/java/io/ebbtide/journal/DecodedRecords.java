@@ -34,10 +34,7 @@ abstract sealed class DecodedRecords implements RecordSource permits JournalRead
 
     /** Takes the body of the next record into the slots. Errors: an {@link UnreadableRecordException}. */
     final void decode(RecordKind newKind, DirectBuffer buffer, int offset, int lengthBytes) {
-        kind = newKind;
-        body = buffer;
-        bodyOffset = offset;
-        bodyBytes = lengthBytes;
+        show(newKind, buffer, offset, lengthBytes);
         if (newKind == RecordKind.COMMAND) {
             commands.decode(buffer, offset, lengthBytes, command);
         } else {
@@ -47,11 +44,20 @@ abstract sealed class DecodedRecords implements RecordSource permits JournalRead
 
     /** The slot for an event that comes without its body. */
     final EngineEvent bodilessEvent() {
-        kind = RecordKind.EVENT;
-        body = NOTHING;
-        bodyOffset = 0;
-        bodyBytes = 0;
+        show(RecordKind.EVENT, NOTHING, 0, 0);
         return event;
+    }
+
+    /** One record is mostly like the last, and storing a reference costs more than looking at it. */
+    private void show(RecordKind newKind, DirectBuffer buffer, int offset, int lengthBytes) {
+        if (kind != newKind) {
+            kind = newKind;
+        }
+        if (body != buffer) {
+            body = buffer;
+        }
+        bodyOffset = offset;
+        bodyBytes = lengthBytes;
     }
 
     @Override

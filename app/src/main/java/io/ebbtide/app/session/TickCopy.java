@@ -20,7 +20,7 @@ public final class TickCopy {
             to.trade.tradeId = from.trade.tradeId;
             to.trade.priceE8 = from.trade.priceE8;
             to.trade.qtyE8 = from.trade.qtyE8;
-            to.trade.aggressor = from.trade.aggressor;
+            to.trade.setAggressor(from.trade.aggressor);
         } else if (from.type == EventType.DEPTH) {
             to.depth.set(from.depth);
         } else {

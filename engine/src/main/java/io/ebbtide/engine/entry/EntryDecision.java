@@ -130,7 +130,9 @@ public final class EntryDecision {
         OrderDraft draft = drafts[instrument];
         Refusal refusal = judge(draft, premiumsE8[0], nowNs);
         if (refusal != Refusal.NONE) {
-            lastRefusal[instrument] = refusal;
+            if (lastRefusal[instrument] != refusal) {
+                lastRefusal[instrument] = refusal;
+            }
             if (!reported[instrument].get(refusal.code())) {
                 reported[instrument].set(refusal.code());
                 askGuards(draft.instrument, premiumsE8[0], nowNs);

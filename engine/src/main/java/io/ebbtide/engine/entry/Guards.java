@@ -52,7 +52,9 @@ final class Guards {
     /** Writes the last readings of all guards. */
     void fill(DecisionPayload into) {
         for (int i = 0; i < readings.length; i++) {
-            into.guardResults[i] = readings[i].result;
+            if (into.guardResults[i] != readings[i].result) {
+                into.guardResults[i] = readings[i].result;
+            }
             into.guardValues[i] = readings[i].value;
             into.guardLimits[i] = readings[i].limit;
         }

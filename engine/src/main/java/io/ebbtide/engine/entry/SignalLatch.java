@@ -39,7 +39,9 @@ final class SignalLatch {
         Advice advice = signal.onTick(market);
         buying = advice == Advice.BUY;
         if (state != State.ARMED) {
-            state = advice == Advice.REARM ? State.ARMED : state;
+            if (advice == Advice.REARM) {
+                state = State.ARMED;
+            }
             return;
         }
         if (!buying || !market.isWarm()) {

@@ -35,7 +35,10 @@ public final class EngineEvent {
 
     /** Begins a new event in this slot; the caller then sets the payload's fields, all of them. */
     public EngineEvent begin(EventType newType, int newInstrument, long newRecvTimeNs) {
-        type = newType;
+        // One event is mostly like the last in its slot, and storing a reference costs more than looking at it.
+        if (type != newType) {
+            type = newType;
+        }
         instrument = newInstrument;
         recvTimeNs = newRecvTimeNs;
         sourceTimeNs = 0;

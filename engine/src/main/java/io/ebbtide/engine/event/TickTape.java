@@ -100,7 +100,7 @@ public final class TickTape {
             slot.trade.tradeId = words[at];
             slot.trade.priceE8 = words[at + 1];
             slot.trade.qtyE8 = words[at + 2];
-            slot.trade.aggressor = Side.ofCode((int) words[at + 3]);
+            slot.trade.setAggressor(Side.ofCode((int) words[at + 3]));
         } else if (type == EventType.QUOTE) {
             slot.quote.bidE8 = words[at];
             slot.quote.bidQtyE8 = words[at + 1];

@@ -8,4 +8,11 @@ public final class TradePayload {
     public long priceE8;
     public long qtyE8;
     public Side aggressor = Side.BUY;
+
+    /** Sets the side without storing the same reference again. */
+    public void setAggressor(Side side) {
+        if (aggressor != side) {
+            aggressor = side;
+        }
+    }
 }

@@ -9,20 +9,23 @@ import io.ebbtide.engine.model.Refusal;
  * engine thread.
  *
  * <p>No state of the engine: the next judgement begins with {@link #clear}. Shape: what was asked is numbered from 0 in the order of the
- * questions; a question without a number has the unit NONE.
+ * questions; a question without a number has the unit NONE. Kept as codes: questions are asked on every tick of a dip, and a reference
+ * that is stored costs the collector's bookkeeping.
  */
 public final class LimitReading {
     /** More than are asked of one entry. */
     private static final int QUESTIONS_MAX = 48;
 
-    private final Refusal[] questions = new Refusal[QUESTIONS_MAX];
-    private final LimitUnit[] units = new LimitUnit[QUESTIONS_MAX];
+    private static final Verdict[] VERDICTS = Verdict.values();
+
+    private final short[] questions = new short[QUESTIONS_MAX];
+    private final byte[] units = new byte[QUESTIONS_MAX];
     private final long[] values = new long[QUESTIONS_MAX];
     private final long[] limits = new long[QUESTIONS_MAX];
-    private final Verdict[] verdicts = new Verdict[QUESTIONS_MAX];
+    private final byte[] verdicts = new byte[QUESTIONS_MAX];
     private int asked;
     private boolean surveying;
-    private LimitUnit unit = LimitUnit.NONE;
+    private int unitCode = LimitUnit.NONE.code();
     private long value;
     private long limit;
 
@@ -40,7 +43,7 @@ public final class LimitReading {
 
     /** Nothing is refused, or nothing was measured. */
     public void clear() {
-        unit = LimitUnit.NONE;
+        unitCode = LimitUnit.NONE.code();
         value = 0;
         limit = 0;
         asked = 0;
@@ -85,7 +88,7 @@ public final class LimitReading {
         if (surveying) {
             return Refusal.NONE;
         }
-        unit = newUnit;
+        unitCode = newUnit.code();
         value = newValue;
         limit = newLimit;
         return refusal;
@@ -93,7 +96,7 @@ public final class LimitReading {
 
     /** Writes the reading into a report. */
     public void fill(DecisionPayload into) {
-        into.limitUnit = unit;
+        into.limitUnit = unit();
         into.limitValue = value;
         into.limitBound = limit;
     }
@@ -105,12 +108,12 @@ public final class LimitReading {
 
     /** What a question is called: the refusal that it can give. */
     public Refusal question(int number) {
-        return questions[number];
+        return Refusal.ofCode(questions[number]);
     }
 
     /** What its value and limit are measured in. */
     public LimitUnit unit(int number) {
-        return units[number];
+        return LimitUnit.ofCode(units[number]);
     }
 
     public long value(int number) {
@@ -122,11 +125,11 @@ public final class LimitReading {
     }
 
     public Verdict verdict(int number) {
-        return verdicts[number];
+        return VERDICTS[verdicts[number]];
     }
 
     LimitUnit unit() {
-        return unit;
+        return LimitUnit.ofCode(unitCode);
     }
 
     long value() {
@@ -144,11 +147,11 @@ public final class LimitReading {
 
     private void note(long newValue, long newLimit, LimitUnit newUnit, Refusal refusal, Verdict verdict) {
         if (asked < QUESTIONS_MAX) {
-            questions[asked] = refusal;
-            units[asked] = newUnit;
+            questions[asked] = (short) refusal.code();
+            units[asked] = (byte) newUnit.code();
             values[asked] = newValue;
             limits[asked] = newLimit;
-            verdicts[asked++] = verdict;
+            verdicts[asked++] = (byte) verdict.ordinal();
         }
     }
 }

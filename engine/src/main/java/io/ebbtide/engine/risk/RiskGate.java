@@ -350,10 +350,12 @@ public final class RiskGate {
         long equityE8 = equity.totalE8();
         losses.sample(equityE8);
         Refusal refusal = losses.check(equityE8, openedBeside(instrument), nowNs, reading);
-        if (refusal != Refusal.NONE && refusal != alarmed) {
-            alarm(AlarmId.LOSS_LIMIT_REACHED, instrument, refusal.code());
+        if (refusal != alarmed) {
+            alarmed = refusal;
+            if (refusal != Refusal.NONE) {
+                alarm(AlarmId.LOSS_LIMIT_REACHED, instrument, refusal.code());
+            }
         }
-        alarmed = refusal;
         return refusal;
     }
 

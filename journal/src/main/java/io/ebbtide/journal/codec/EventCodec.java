@@ -144,10 +144,8 @@ public final class EventCodec {
     private void readHeader(DirectBuffer buffer, int offset, EngineEvent into) {
         EventHeaderDecoder from = headerDecoder.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH);
         EventType type = EventType.ofCode(from.type());
+        into.begin(type, from.instrument(), from.recvTimeNs());
         into.seq = from.seq();
-        into.type = type;
-        into.instrument = from.instrument();
-        into.recvTimeNs = from.recvTimeNs();
         into.sourceTimeNs = from.sourceTimeNs();
     }
 

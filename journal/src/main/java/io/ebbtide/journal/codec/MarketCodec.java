@@ -67,7 +67,7 @@ final class MarketCodec {
         into.tradeId = tradeDecoder.tradeId();
         into.priceE8 = tradeDecoder.priceE8();
         into.qtyE8 = tradeDecoder.qtyE8();
-        into.aggressor = Side.ofCode(tradeDecoder.aggressor());
+        into.setAggressor(Side.ofCode(tradeDecoder.aggressor()));
     }
 
     int writeDepth(EngineEvent event, MutableDirectBuffer buffer, int offset) {
