@@ -87,8 +87,4 @@ final class Envelope {
     static int intAt(DirectBuffer buffer, int offset) {
         return buffer.getInt(offset, ByteOrder.LITTLE_ENDIAN);
     }
-
-    static int shortAt(DirectBuffer buffer, int offset) {
-        return Short.toUnsignedInt(buffer.getShort(offset, ByteOrder.LITTLE_ENDIAN));
-    }
 }

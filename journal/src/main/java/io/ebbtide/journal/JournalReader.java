@@ -5,7 +5,6 @@ import io.ebbtide.journal.codec.UnreadableRecordException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.agrona.DirectBuffer;
 
 /**
  * Reads a journal from its first record to its last sound one, and proves each: length, checksum, number, chain, event sequence.
@@ -17,6 +16,7 @@ import org.agrona.DirectBuffer;
 public final class JournalReader extends DecodedRecords {
     private final Path directory;
     private final RecordScanner scanner;
+    private final EnvelopeFields found;
     private final JournalBeginning beginning;
     private final StateHash hash = new StateHash();
 
@@ -32,6 +32,7 @@ public final class JournalReader extends DecodedRecords {
         this.directory = directory;
         this.beginning = beginning;
         scanner = new RecordScanner(directory, beginning.firstFile());
+        found = scanner.envelope();
         recordIndex = beginning.recordIndex();
         chain = beginning.chain();
         lastEventSeq = beginning.eventSeq();
@@ -60,12 +61,12 @@ public final class JournalReader extends DecodedRecords {
      */
     public static JournalReader openAt(Path directory, JournalPosition position) throws IOException {
         JournalReader reader = open(directory);
-        boolean found = false;
+        boolean sought = false;
         try {
             reader.seek(position);
-            found = true;
+            sought = true;
         } finally {
-            if (!found) {
+            if (!sought) {
                 reader.close();
             }
         }
@@ -79,7 +80,7 @@ public final class JournalReader extends DecodedRecords {
         if (!scanner.seek(position)) {
             throw new NoSuchPositionException(position, "there is no such record");
         }
-        if (foundChain() != position.chain()) {
+        if (found.chain != position.chain()) {
             throw new NoSuchPositionException(position, "the record has another past");
         }
         recordIndex = position.recordIndex();
@@ -170,22 +171,17 @@ public final class JournalReader extends DecodedRecords {
     }
 
     private boolean isExpected() {
-        return scanner.recordIndex() == recordIndex + 1 && foundChain() == expectedChain();
+        return found.index == recordIndex + 1 && found.chain == expectedChain();
     }
 
     private long expectedChain() {
-        int foundCrc = Envelope.intAt(scanner.buffer(), scanner.bufferOffset() + Envelope.CRC_AT);
-        return Envelope.nextChain(hash, chain, foundCrc, scanner.bodyBytes());
-    }
-
-    private long foundChain() {
-        return Envelope.longAt(scanner.buffer(), scanner.bufferOffset() + Envelope.CHAIN_AT);
+        return Envelope.nextChain(hash, chain, found.crc, found.bodyBytes);
     }
 
     /** Decides between a cut tail (false, with the report) and damage. */
     private boolean judgeGap() throws IOException {
         long missing = recordIndex + 1;
-        long index = scanner.recordIndex();
+        long index = found.index;
         if (index < missing) {
             throw damage("record " + index + " appears a second time");
         }
@@ -228,14 +224,11 @@ public final class JournalReader extends DecodedRecords {
     }
 
     private void accept() throws IOException {
-        int at = scanner.bufferOffset();
-        DirectBuffer buffer = scanner.buffer();
-        int version = Envelope.shortAt(buffer, at + Envelope.VERSION_AT);
-        int kindCode = Envelope.shortAt(buffer, at + Envelope.KIND_AT);
-        if (version > Envelope.VERSION || kindCode >= RecordKind.values().length) {
-            throw damage("envelope version " + version + ", kind " + kindCode + ": read it with a newer Ebbtide");
+        if (found.version > Envelope.VERSION || !RecordKind.isKnown(found.kindCode)) {
+            throw damage("envelope version " + found.version + ", kind " + found.kindCode
+                    + ": read it with a newer Ebbtide");
         }
-        decodeFound(RecordKind.ofCode(kindCode), at + Envelope.LENGTH_BYTES);
+        decodeFound(RecordKind.ofCode(found.kindCode), scanner.bufferOffset() + Envelope.LENGTH_BYTES);
         recordIndex++;
         if (scanner.fileNumber() != lastFile) {
             firstIndexOfFile = recordIndex;
@@ -245,8 +238,8 @@ public final class JournalReader extends DecodedRecords {
 
     /** The found record is the last one that was proved. */
     private void settle() {
-        chain = foundChain();
-        crc = Envelope.intAt(scanner.buffer(), scanner.bufferOffset() + Envelope.CRC_AT);
+        chain = found.chain;
+        crc = found.crc;
         lastFile = scanner.fileNumber();
         lastOffset = scanner.offset();
         lastEndOffset = scanner.endOffset();
@@ -254,7 +247,7 @@ public final class JournalReader extends DecodedRecords {
 
     private void decodeFound(RecordKind kind, int bodyOffset) throws DamageException {
         try {
-            decode(kind, scanner.buffer(), bodyOffset, scanner.bodyBytes());
+            decode(kind, scanner.buffer(), bodyOffset, found.bodyBytes);
         } catch (UnreadableRecordException e) {
             DamageException damage = damage(String.valueOf(e.getMessage()));
             damage.initCause(e);

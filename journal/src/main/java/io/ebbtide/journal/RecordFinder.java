@@ -14,9 +14,9 @@ final class RecordFinder {
     private static final int ZERO_RUN_BYTES = 64;
 
     private final CRC32C crc = new CRC32C();
+    private final EnvelopeFields envelope = new EnvelopeFields();
     private long nextOffset;
     private long offset;
-    private int bodyBytes;
     private int bufferOffset;
     private long suspectOffset = -1;
 
@@ -41,7 +41,7 @@ final class RecordFinder {
         int at = window.locate(nextOffset, Envelope.LENGTH_BYTES);
         if (at >= 0 && Envelope.longAt(window.buffer(), at) == Envelope.MAGIC && isSound(window, at)) {
             offset = nextOffset;
-            nextOffset = offset + Envelope.LENGTH_BYTES + bodyBytes;
+            nextOffset = offset + Envelope.LENGTH_BYTES + envelope.bodyBytes;
             return true;
         }
         nextOffset = from;
@@ -62,7 +62,7 @@ final class RecordFinder {
             }
             if (isSound(window, window.locate(nextOffset, Envelope.LENGTH_BYTES))) {
                 offset = nextOffset;
-                nextOffset = offset + Envelope.LENGTH_BYTES + bodyBytes;
+                nextOffset = offset + Envelope.LENGTH_BYTES + envelope.bodyBytes;
                 return true;
             }
             suspectOffset = suspectOffset < 0 ? nextOffset : suspectOffset;
@@ -100,19 +100,13 @@ final class RecordFinder {
         if (at < 0) {
             return false;
         }
-        int length = Envelope.intAt(window.buffer(), at + Envelope.BODY_LENGTH_AT);
-        if (length < 0 || length > Envelope.BODY_BYTES_MAX) {
+        envelope.read(window.buffer(), at);
+        int length = envelope.bodyBytes;
+        if (length < 0 || length > Envelope.BODY_BYTES_MAX || envelope.reserved != 0) {
             return false;
         }
-        int recordAt = window.locate(nextOffset, Envelope.LENGTH_BYTES + length);
-        if (recordAt < 0) {
-            return false;
-        }
-        bodyBytes = length;
-        bufferOffset = recordAt;
-        return Envelope.intAt(window.buffer(), recordAt + Envelope.RESERVED_AT) == 0
-                && Envelope.checksum(crc, window.bytes(), recordAt, length)
-                        == Envelope.intAt(window.buffer(), recordAt + Envelope.CRC_AT);
+        bufferOffset = window.locate(nextOffset, Envelope.LENGTH_BYTES + length);
+        return bufferOffset >= 0 && Envelope.checksum(crc, window.bytes(), bufferOffset, length) == envelope.crc;
     }
 
     /** Offset of the found record in the file. */
@@ -125,8 +119,9 @@ final class RecordFinder {
         return bufferOffset;
     }
 
-    int bodyBytes() {
-        return bodyBytes;
+    /** The envelope of the found record, until the next one is looked for. */
+    EnvelopeFields envelope() {
+        return envelope;
     }
 
     /** First offset since the start with bytes that look like a record and are not, or -1. */

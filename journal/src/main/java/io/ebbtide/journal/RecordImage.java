@@ -27,6 +27,7 @@ public final class RecordImage extends DecodedRecords {
     private final int endOffset;
     private final StateHash hash = new StateHash();
     private final CRC32C crc = new CRC32C();
+    private final EnvelopeFields envelope = new EnvelopeFields();
     private int nextOffset;
     private long chain;
 
@@ -64,16 +65,16 @@ public final class RecordImage extends DecodedRecords {
         if (endOffset - at < Envelope.LENGTH_BYTES || Envelope.longAt(buffer, at) != Envelope.MAGIC) {
             return "no record begins here";
         }
-        int length = Envelope.intAt(buffer, at + Envelope.BODY_LENGTH_AT);
+        envelope.read(buffer, at);
+        int length = envelope.bodyBytes;
         if (length < 0 || length > Envelope.BODY_BYTES_MAX || length > endOffset - at - Envelope.LENGTH_BYTES) {
             return "a record is incomplete";
         }
-        int recordCrc = Envelope.intAt(buffer, at + Envelope.CRC_AT);
-        long nextChain = Envelope.nextChain(hash, chain, recordCrc, length);
-        boolean sound = Envelope.intAt(buffer, at + Envelope.RESERVED_AT) == 0
-                && Envelope.checksum(crc, bytes, at, length) == recordCrc
-                && Envelope.longAt(buffer, at + Envelope.INDEX_AT) == recordIndex + 1
-                && Envelope.longAt(buffer, at + Envelope.CHAIN_AT) == nextChain;
+        long nextChain = Envelope.nextChain(hash, chain, envelope.crc, length);
+        boolean sound = envelope.reserved == 0
+                && Envelope.checksum(crc, bytes, at, length) == envelope.crc
+                && envelope.index == recordIndex + 1
+                && envelope.chain == nextChain;
         if (!sound || !decodes(at, length)) {
             return "a record is wrong";
         }
@@ -84,7 +85,7 @@ public final class RecordImage extends DecodedRecords {
     }
 
     private boolean decodes(int at, int length) {
-        RecordKind kind = RecordKind.ofCode(Envelope.shortAt(buffer, at + Envelope.KIND_AT));
+        RecordKind kind = RecordKind.ofCode(envelope.kindCode);
         try {
             decode(kind, buffer, at + Envelope.LENGTH_BYTES, length);
         } catch (UnreadableRecordException e) {

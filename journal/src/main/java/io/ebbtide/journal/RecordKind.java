@@ -15,6 +15,11 @@ public enum RecordKind implements Coded {
         this.code = code;
     }
 
+    /** Whether there is a constant with this stored number. */
+    public static boolean isKnown(int code) {
+        return code < BY_CODE.length;
+    }
+
     /** The constant with this stored number. Errors: an unknown number is a bug or damage (IndexOutOfBoundsException). */
     public static RecordKind ofCode(int code) {
         return BY_CODE[code];

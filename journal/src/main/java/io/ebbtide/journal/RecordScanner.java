@@ -125,14 +125,14 @@ final class RecordScanner implements Closeable {
         for (int number = 0; number < files.size(); number++) {
             if (files.get(number).endsWith(position.file())) {
                 restartAt(number, position.offsetBytes());
-                if (next() && recordIndex() == position.recordIndex()) {
+                if (next() && envelope().index == position.recordIndex()) {
                     return true;
                 }
             }
         }
         for (int number = files.size() - 1; number >= 0; number--) {
             restartAt(number, 0);
-            if (next() && fileNumber == number && recordIndex() <= position.recordIndex()) {
+            if (next() && fileNumber == number && envelope().index <= position.recordIndex()) {
                 return skipTo(position.recordIndex());
             }
         }
@@ -141,27 +141,23 @@ final class RecordScanner implements Closeable {
 
     private boolean skipTo(long recordIndex) throws IOException {
         boolean found = true;
-        while (found && recordIndex() < recordIndex) {
+        while (found && envelope().index < recordIndex) {
             found = next();
         }
-        return found && recordIndex() == recordIndex;
+        return found && envelope().index == recordIndex;
     }
 
     /** Number of the first record in a file, 0 where it has none. */
     static long firstIndexOf(Path file) throws IOException {
         try (FileWindow window = new FileWindow(file)) {
             RecordFinder finder = new RecordFinder();
-            return finder.next(window) ? indexAt(window.buffer(), finder.bufferOffset()) : 0;
+            return finder.next(window) ? finder.envelope().index : 0;
         }
     }
 
-    /** Number of the found record. */
-    long recordIndex() {
-        return indexAt(buffer(), bufferOffset());
-    }
-
-    private static long indexAt(DirectBuffer buffer, int recordOffset) {
-        return Envelope.longAt(buffer, recordOffset + Envelope.INDEX_AT);
+    /** The envelope of the found record, until the next one is looked for. */
+    EnvelopeFields envelope() {
+        return finder.envelope();
     }
 
     DirectBuffer buffer() {
@@ -176,10 +172,6 @@ final class RecordScanner implements Closeable {
         return finder.bufferOffset();
     }
 
-    int bodyBytes() {
-        return finder.bodyBytes();
-    }
-
     int fileNumber() {
         return fileNumber;
     }
@@ -189,7 +181,7 @@ final class RecordScanner implements Closeable {
     }
 
     long endOffset() {
-        return finder.offset() + Envelope.LENGTH_BYTES + finder.bodyBytes();
+        return finder.offset() + Envelope.LENGTH_BYTES + finder.envelope().bodyBytes;
     }
 
     /** Number of the file with the first bytes since the last restart that look like a record and are not, or -1. */

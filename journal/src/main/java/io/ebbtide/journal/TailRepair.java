@@ -77,18 +77,14 @@ final class TailRepair {
         try (FileWindow window = new FileWindow(source);
                 QueueStorage storage = new QueueStorage(inWork, DiskRoom.take(work, 0))) {
             RecordFinder finder = new RecordFinder();
-            while (finder.next(window) && indexOf(window, finder) <= lastIndex) {
-                int recordBytes = Envelope.LENGTH_BYTES + finder.bodyBytes();
+            while (finder.next(window) && finder.envelope().index <= lastIndex) {
+                int recordBytes = Envelope.LENGTH_BYTES + finder.envelope().bodyBytes;
                 storage.buffer().putBytes(0, window.buffer(), finder.bufferOffset(), recordBytes);
                 storage.append(recordBytes);
             }
             storage.sync();
         }
         return work.resolve(source.getFileName());
-    }
-
-    private static long indexOf(FileWindow window, RecordFinder finder) {
-        return Envelope.longAt(window.buffer(), finder.bufferOffset() + Envelope.INDEX_AT);
     }
 
     private static void deleteFlat(Path directory) throws IOException {
