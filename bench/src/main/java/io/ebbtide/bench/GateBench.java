@@ -112,6 +112,9 @@ final class GateBench {
         }
 
         @Override
+        public void leaveOut(long eventSeq) {}
+
+        @Override
         public long nextTimerNs() {
             return Long.MAX_VALUE;
         }

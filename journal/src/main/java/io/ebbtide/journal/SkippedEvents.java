@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * of them. Kept in the file {@code skipped} among the journal's files, one line each, sealed with CRC32C. Immutable.
  */
 public final class SkippedEvents {
-    static final String FILE_NAME = "skipped";
+    /** Name of the note. */
+    public static final String FILE_NAME = "skipped";
 
     /** Nothing is left out. */
     public static final SkippedEvents NONE = new SkippedEvents(List.of());
@@ -72,8 +73,28 @@ public final class SkippedEvents {
     public static void add(Path journal, Skip skip) throws IOException {
         List<Skip> skips = new ArrayList<>(read(journal).skips);
         skips.add(skip);
-        SealedLines.write(
-                journal.resolve(FILE_NAME), skips.stream().map(Skip::line).toList());
+        new SkippedEvents(skips).write(journal);
+    }
+
+    /** Writes the note for another journal of the same events; where nothing is left out there is none. */
+    public void write(Path journal) throws IOException {
+        if (!skips.isEmpty()) {
+            SealedLines.write(
+                    journal.resolve(FILE_NAME), skips.stream().map(Skip::line).toList());
+        }
+    }
+
+    /** Those up to an event, it included. */
+    public SkippedEvents upTo(long eventSeq) {
+        return new SkippedEvents(
+                skips.stream().filter(skip -> skip.eventSeq <= eventSeq).toList());
+    }
+
+    /** The same without who, when and why. */
+    public SkippedEvents withoutPeople() {
+        return new SkippedEvents(skips.stream()
+                .map(skip -> new Skip(skip.eventSeq, 0, "x", "redacted"))
+                .toList());
     }
 
     /** Whether no engine is told of this event. */

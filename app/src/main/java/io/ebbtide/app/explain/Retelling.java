@@ -124,6 +124,13 @@ final class Retelling {
         }
 
         @Override
+        public void leaveOut(long eventSeq) {
+            if (stopped == null) {
+                engine().leaveOut(eventSeq);
+            }
+        }
+
+        @Override
         public Command claim() {
             return Objects.requireNonNull(sink).claim();
         }

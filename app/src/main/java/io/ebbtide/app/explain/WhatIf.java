@@ -18,6 +18,7 @@ import io.ebbtide.engine.model.Settings;
 import io.ebbtide.gateway.paper.PaperVenue;
 import io.ebbtide.journal.JournalReader;
 import io.ebbtide.journal.RecordKind;
+import io.ebbtide.journal.SkippedEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class WhatIf {
         SessionPlan plan = new SessionPlan(own, session.universe(), session.balancesE8(), session.info());
         Course course = new Course(session, startEquityE8());
         try (JournalReader reader = JournalReader.openWhole(journal)) {
-            new Run(plan, course).drive(reader);
+            new Run(plan, course).drive(reader, SkippedEvents.read(journal));
         }
         return course;
     }
@@ -127,13 +128,16 @@ public final class WhatIf {
             time = new VirtualTime(engine, venue, this);
         }
 
-        void drive(JournalReader reader) throws IOException {
+        void drive(JournalReader reader, SkippedEvents skipped) throws IOException {
             boolean ended = false;
             while (reader.next()) {
                 if (reader.kind() != RecordKind.EVENT || reader.event().seq < session.startSeq()) {
                     continue;
                 }
                 journalSeq = reader.event().seq;
+                if (skipped.contains(journalSeq)) {
+                    continue;
+                }
                 take(reader.event());
                 ended = reader.event().type == EventType.SESSION_ENDED;
             }

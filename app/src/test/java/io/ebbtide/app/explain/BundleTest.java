@@ -15,12 +15,16 @@ import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Instrument;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.Universe;
+import io.ebbtide.journal.JournalOptions;
 import io.ebbtide.journal.JournalReader;
+import io.ebbtide.journal.JournalWriter;
 import io.ebbtide.journal.RecordKind;
+import io.ebbtide.journal.SkippedEvents;
 import io.ebbtide.journal.bundle.BundleFile;
 import io.ebbtide.journal.bundle.BundleRange;
 import io.ebbtide.journal.bundle.BundleReport;
 import io.ebbtide.journal.bundle.BundleWriter;
+import io.ebbtide.journal.recovery.Quarantine;
 import io.ebbtide.journal.replay.ReplayOptions;
 import io.ebbtide.journal.replay.ReplayResult;
 import io.ebbtide.journal.replay.Replayer;
@@ -108,6 +112,52 @@ class BundleTest {
         Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
         BundleFile.unpack(file, unpacked);
         assertThat(commands(unpacked)).isEqualTo(commands(journal()));
+    }
+
+    /** What a person took out of the session because the engine stops on it is out of the bundle's replay, too. */
+    @Test
+    void shouldReplayASessionThatGoesOnWithoutOneOfItsEvents() throws IOException {
+        long stopsAt = recordWithAnEventThatStopsTheEngine();
+        SkippedEvents.Skip skip = new SkippedEvents.Skip(stopsAt, 5, "jane", "stops the engine");
+        Quarantine.add(journal(), skip, sink -> new TradingEngine(sink, EntrySignals.load()));
+        Path file = folder.resolve("bundle.zip");
+
+        BundleReport report =
+                BundleWriter.write(journal(), new BundleRange(1, Long.MAX_VALUE), EntrySignals.load(), file);
+
+        assertThat(report.doubt()).isNull();
+        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+        BundleFile.unpack(file, unpacked);
+        assertThat(Files.readString(unpacked.resolve("skipped")))
+                .contains("event " + stopsAt + " ")
+                .doesNotContain("jane");
+        for (Path replayed : List.of(journal(), unpacked)) {
+            ReplayResult result = Replayer.replay(
+                    replayed, sink -> new TradingEngine(sink, EntrySignals.load()), ReplayOptions.verifying());
+            assertThat(result.firstDifference()).isNull();
+            assertThat(result.tail()).isNotNull();
+            assertThat(result.events()).isEqualTo(stopsAt + 2);
+        }
+    }
+
+    /** Gives its number; two more events follow it that no engine has seen. */
+    private long recordWithAnEventThatStopsTheEngine() throws IOException {
+        SessionPlan plan = RecordedWorld.plan(List.of("BTCUSDT"));
+        try (RecordedWorld world = new RecordedWorld(journal(), plan)) {
+            world.quiet("BTCUSDT", "10000.00", "10000.02", 95_000);
+        }
+        try (JournalWriter writer =
+                JournalWriter.open(JournalOptions.of(journal()).withBlockBytes(1 << 20))) {
+            long seq = writer.lastEventSeq();
+            for (EventType type : List.of(EventType.SESSION_STARTED, EventType.CLOCK, EventType.CLOCK)) {
+                EngineEvent event = new EngineEvent().begin(type, EngineEvent.NO_INSTRUMENT, RecordedWorld.START_NS);
+                event.recvTimeNs += 200_000_000_000L;
+                event.definition.session = plan.info();
+                event.seq = ++seq;
+                writer.append(event);
+            }
+            return seq - 2;
+        }
     }
 
     private void record(long canaryValueE8) throws IOException {

@@ -7,6 +7,12 @@ public interface EngineStep {
     /** Handles one event completely. Errors: an impossible state is a bug and is thrown. */
     void onEvent(EngineEvent event);
 
+    /**
+     * Instead of {@link #onEvent} for an event that a person has taken out of the session: its number has gone by, and nothing else of it is
+     * known.
+     */
+    void leaveOut(long eventSeq);
+
     /** Digest of the whole state; costs time in proportion to the state. */
     long stateHash();
 

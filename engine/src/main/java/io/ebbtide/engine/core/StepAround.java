@@ -15,6 +15,11 @@ public abstract class StepAround implements ResumableStep {
     }
 
     @Override
+    public void leaveOut(long eventSeq) {
+        inner().leaveOut(eventSeq);
+    }
+
+    @Override
     public long stateHash() {
         return inner().stateHash();
     }

@@ -58,10 +58,7 @@ public final class TradingEngine implements ResumableStep {
 
     @Override
     public void onEvent(EngineEvent event) {
-        if (event.seq != lastSeq + 1) {
-            throw new IllegalStateException("event " + event.seq + " after " + lastSeq);
-        }
-        lastSeq = event.seq;
+        count(event.seq);
         EngineState running = state;
         if (running == null) {
             define(event);
@@ -74,6 +71,18 @@ public final class TradingEngine implements ResumableStep {
         if (event.seq % hashEvery == 0) {
             reportHashes();
         }
+    }
+
+    @Override
+    public void leaveOut(long eventSeq) {
+        count(eventSeq);
+    }
+
+    private void count(long eventSeq) {
+        if (eventSeq != lastSeq + 1) {
+            throw new IllegalStateException("event " + eventSeq + " after " + lastSeq);
+        }
+        lastSeq = eventSeq;
     }
 
     @Override

@@ -75,6 +75,9 @@ class FailStopTest {
         }
 
         @Override
+        public void leaveOut(long eventSeq) {}
+
+        @Override
         public long nextTimerNs() {
             return Long.MAX_VALUE;
         }

@@ -172,6 +172,9 @@ class RingsTest {
         }
 
         @Override
+        public void leaveOut(long eventSeq) {}
+
+        @Override
         public long nextTimerNs() {
             return Long.MAX_VALUE;
         }

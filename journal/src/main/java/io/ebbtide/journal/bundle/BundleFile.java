@@ -1,5 +1,6 @@
 package io.ebbtide.journal.bundle;
 
+import io.ebbtide.journal.SkippedEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,9 +19,13 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** The file of a bundle: a zip of {@code bundle.txt} and the journal's queue files. Equal journals give equal bytes. */
+/**
+ * The file of a bundle: a zip of {@code bundle.txt}, the journal's queue files and its note of events that are left out, if there is one. Equal
+ * journals give equal bytes.
+ */
 public final class BundleFile {
     private static final Pattern QUEUE_FILE = Pattern.compile("journal/([0-9]{8}F\\.cq4)");
+    private static final String NOTE = "journal/" + SkippedEvents.FILE_NAME;
     private static final long EPOCH_MS = 315_532_800_000L;
     private static final byte[] MAGIC = {'P', 'K', 3, 4};
 
@@ -45,6 +50,8 @@ public final class BundleFile {
                 if (name.matches()) {
                     Files.copy(zip, directory.resolve(name.group(1)));
                     queueFiles++;
+                } else if (entry.getName().equals(NOTE)) {
+                    Files.copy(zip, directory.resolve(SkippedEvents.FILE_NAME));
                 }
             }
         }
@@ -80,12 +87,20 @@ public final class BundleFile {
             zip.write(description.getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
             for (Path queueFile : queueFiles(directory)) {
-                zip.putNextEntry(entry("journal/" + queueFile.getFileName()));
-                Files.copy(queueFile, zip);
-                zip.closeEntry();
+                put(zip, queueFile);
+            }
+            Path note = directory.resolve(SkippedEvents.FILE_NAME);
+            if (Files.exists(note)) {
+                put(zip, note);
             }
         }
         Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void put(ZipOutputStream zip, Path file) throws IOException {
+        zip.putNextEntry(entry("journal/" + file.getFileName()));
+        Files.copy(file, zip);
+        zip.closeEntry();
     }
 
     private static ZipEntry entry(String name) {

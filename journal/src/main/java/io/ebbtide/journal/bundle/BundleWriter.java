@@ -11,6 +11,7 @@ import io.ebbtide.journal.JournalOptions;
 import io.ebbtide.journal.JournalReader;
 import io.ebbtide.journal.JournalWriter;
 import io.ebbtide.journal.RecordKind;
+import io.ebbtide.journal.SkippedEvents;
 import io.ebbtide.journal.codec.CommandCodec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ public final class BundleWriter {
     private final Path journal;
     private final BundleRange range;
     private final List<EntrySignalProvider> signals;
+    private SkippedEvents skipped = SkippedEvents.NONE;
 
     private BundleWriter(Path journal, BundleRange range, List<EntrySignalProvider> signals) {
         this.journal = journal;
@@ -49,6 +51,7 @@ public final class BundleWriter {
 
     private BundleReport write(Path file) throws IOException {
         Redaction redaction = Redaction.of(journal, range.toSeq());
+        skipped = SkippedEvents.read(journal).upTo(range.toSeq());
         for (Redaction.Hiding hiding : Redaction.Hiding.values()) {
             BundleReport report = attempt(redaction.hiding(hiding), file, Commands.OF_THE_ENGINE);
             if (report != null) {
@@ -81,6 +84,7 @@ public final class BundleWriter {
                     return null;
                 }
             }
+            skipped.withoutPeople().write(directory);
             BundleReport report = new BundleReport(
                     range, copy.events, copy.commandCount, redaction.redacted(), redaction.kept(), copy.doubt());
             BundleFile.pack(directory, report.describe(), file);
@@ -119,11 +123,16 @@ public final class BundleWriter {
                             return false;
                         }
                     }
-                } else if (reader.command().causeSeq <= range.toSeq() && !take(reader.command(), writer)) {
+                } else if (isMeant(reader.command()) && !take(reader.command(), writer)) {
                     return false;
                 }
             }
             return true;
+        }
+
+        /** What the engine had said before it stopped on an event that is left out belongs to nobody. */
+        private boolean isMeant(Command command) {
+            return command.causeSeq <= range.toSeq() && !skipped.contains(command.causeSeq);
         }
 
         private boolean take(EngineEvent event, JournalWriter writer) throws IOException {
@@ -131,6 +140,10 @@ public final class BundleWriter {
             writer.append(event);
             events++;
             if (source == Commands.RECORDED || stopped != null) {
+                return true;
+            }
+            if (skipped.contains(event.seq)) {
+                engine.leaveOut(event.seq);
                 return true;
             }
             try {

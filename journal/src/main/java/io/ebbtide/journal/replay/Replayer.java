@@ -140,7 +140,9 @@ public final class Replayer {
         if (reader.kind() == RecordKind.COMMAND) {
             compareUpToLimit();
         } else if (reader.event().seq <= options.untilEventSeq()) {
-            if (!options.skipped().contains(reader.event().seq)) {
+            if (options.skipped().contains(reader.event().seq)) {
+                engine.leaveOut(reader.event().seq);
+            } else {
                 feed(reader.event());
             }
             events++;

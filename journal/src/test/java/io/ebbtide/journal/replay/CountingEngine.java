@@ -64,6 +64,9 @@ class CountingEngine implements ResumableStep {
     }
 
     @Override
+    public void leaveOut(long eventSeq) {}
+
+    @Override
     public long nextTimerNs() {
         return Long.MAX_VALUE;
     }

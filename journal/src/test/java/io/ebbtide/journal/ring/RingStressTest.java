@@ -208,6 +208,9 @@ class RingStressTest {
         }
 
         @Override
+        public void leaveOut(long eventSeq) {}
+
+        @Override
         public long nextTimerNs() {
             return Long.MAX_VALUE;
         }
