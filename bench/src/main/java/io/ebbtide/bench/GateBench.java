@@ -191,7 +191,7 @@ final class GateBench {
                         waits.recordValue(waitedNs);
                     }
                 }
-                return true;
+                return OutboundRing.goesOn(sequence);
             };
             try {
                 while (!failStop.isHalted()) {

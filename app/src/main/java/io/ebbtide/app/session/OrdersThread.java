@@ -2,6 +2,7 @@ package io.ebbtide.app.session;
 
 import com.lmax.disruptor.EventPoller;
 import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.ring.OutboundRing;
 import io.ebbtide.gateway.Venue;
 import io.ebbtide.journal.ring.DurabilityGate;
 import java.util.concurrent.locks.LockSupport;
@@ -73,6 +74,6 @@ final class OrdersThread implements Runnable {
         }
         handledSeq = command.seq;
         taken = sequence + 1;
-        return true;
+        return OutboundRing.goesOn(sequence);
     }
 }

@@ -96,7 +96,7 @@ final class ReportThread implements Runnable {
     private boolean take(Command command, long sequence, boolean endOfBatch) {
         guarded(() -> reader.accept(command));
         taken = sequence + 1;
-        return true;
+        return OutboundRing.goesOn(sequence);
     }
 
     /** What the virtual machine itself cannot do halts: it may be the journal's disk. */

@@ -12,6 +12,8 @@ import io.ebbtide.engine.command.CommandSink;
  * that one of them died or hangs, which is fail-stop, not a reason to wait.
  */
 public final class OutboundRing implements CommandSink {
+    private static final int FREED_AT_ONCE = 64;
+
     private final RingBuffer<Command> ring;
     private final long firstSeq;
     private long claimed;
@@ -27,11 +29,22 @@ public final class OutboundRing implements CommandSink {
         ring = RingBuffer.createSingleProducer(Command::new, size, new YieldingWaitStrategy());
     }
 
-    /** A consumer that sees every command from now on and that the ring waits for. Call before the first command. */
+    /**
+     * A consumer that sees every command from now on and that the ring waits for. Call before the first command; its handlers give
+     * {@link #goesOn}.
+     */
     public EventPoller<Command> newConsumer() {
         EventPoller<Command> poller = ring.newPoller();
         ring.addGatingSequences(poller.getSequence());
         return poller;
+    }
+
+    /**
+     * What a handler gives after a command: now and then false, because a poller frees the slots behind it only when its batch ends, and a
+     * batch can be the whole ring.
+     */
+    public static boolean goesOn(long sequence) {
+        return (sequence + 1) % FREED_AT_ONCE != 0;
     }
 
     @Override

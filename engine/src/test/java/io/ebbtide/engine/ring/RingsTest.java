@@ -119,6 +119,39 @@ class RingsTest {
         assertThat(failStop.cause()).isNull();
     }
 
+    /** A full ring is a halt: a consumer that is behind must give back room while it works, not when it is through. */
+    @Test
+    void shouldFreeRoomWhileAConsumerIsAtWork() {
+        OutboundRing ring = new OutboundRing(256);
+        EventPoller<Command> consumer = ring.newConsumer();
+        while (ring.hasRoomFor(1)) {
+            ring.publish(ring.claim());
+        }
+        List<Long> withRoom = new ArrayList<>();
+        EventPoller.Handler<Command> handler = (command, sequence, endOfBatch) -> {
+            if (ring.hasRoomFor(1)) {
+                withRoom.add(sequence);
+            }
+            return OutboundRing.goesOn(sequence);
+        };
+
+        int polls = 0;
+        while (poll(consumer, handler) == EventPoller.PollState.PROCESSING) {
+            polls++;
+        }
+
+        assertThat(polls).isEqualTo(4);
+        assertThat(withRoom).hasSize(192).startsWith(64L).endsWith(255L);
+    }
+
+    private static EventPoller.PollState poll(EventPoller<Command> consumer, EventPoller.Handler<Command> handler) {
+        try {
+            return consumer.poll(handler);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     static Stream<WaitStrategy> waitStrategies() {
         return Stream.of(
                 new BlockingWaitStrategy(),

@@ -2,6 +2,7 @@ package io.ebbtide.journal.ring;
 
 import com.lmax.disruptor.EventPoller;
 import io.ebbtide.engine.command.Command;
+import io.ebbtide.engine.ring.OutboundRing;
 import io.ebbtide.journal.JournalWriter;
 import io.ebbtide.journal.codec.CommandCodec;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class CommandDrain {
             return false;
         }
         write(command);
-        return true;
+        return OutboundRing.goesOn(sequence);
     }
 
     private void hold(Command command) {
