@@ -28,12 +28,6 @@ public final class PaperLedger implements Closeable {
     /** The file in the directory that is given. */
     public static final String FILE_NAME = "ledger.paper";
 
-    private static final long MAGIC = 0xB5E7_44E2_1D5C_8A91L;
-    private static final int LENGTH_AT = 8;
-    private static final int NUMBER_AT = 16;
-    private static final int CRC_AT = 24;
-    private static final int BODY_AT = 32;
-    private static final int BODY_BYTES_MAX = 1 << 26;
     private static final int VERSION = 1;
 
     /** What an appended frame survives. */
@@ -123,16 +117,17 @@ public final class PaperLedger implements Closeable {
     /** Reads every change in order; {@code taker} gets the same frame each time. */
     void restore(Consumer<LedgerFrame> taker) {
         try {
-            byte[] bytes = readAll();
-            int offset = 0;
-            while (offset < bytes.length) {
-                int length =
-                        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(offset + LENGTH_AT);
-                if (offset > 0) {
-                    frame.fill(bytes, offset + BODY_AT, length);
+            LedgerFrames frames = new LedgerFrames(channel);
+            long offset = 0;
+            for (long number = 1; number <= lastNumber; number++) {
+                if (!frames.isSound(offset, number)) {
+                    throw new PaperLedgerException(file + " has changed since it was opened, at byte " + offset);
+                }
+                if (number > 1) {
+                    frames.fill(frame);
                     taker.accept(frame);
                 }
-                offset += BODY_AT + length;
+                offset = frames.endOffset();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
@@ -146,12 +141,13 @@ public final class PaperLedger implements Closeable {
 
     /** Appends the frame that was written into {@link #next}. */
     void append() {
-        ByteBuffer record = ByteBuffer.allocate(BODY_AT + frame.sizeBytes()).order(ByteOrder.LITTLE_ENDIAN);
-        record.putLong(0, MAGIC);
-        record.putInt(LENGTH_AT, frame.sizeBytes());
-        record.putLong(NUMBER_AT, lastNumber + 1);
-        record.put(BODY_AT, frame.bytes(), 0, frame.sizeBytes());
-        record.putInt(CRC_AT, checksum(record.array(), 0, frame.sizeBytes()));
+        ByteBuffer record =
+                ByteBuffer.allocate(LedgerFrames.BODY_AT + frame.sizeBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        record.putLong(0, LedgerFrames.MAGIC);
+        record.putInt(LedgerFrames.LENGTH_AT, frame.sizeBytes());
+        record.putLong(LedgerFrames.NUMBER_AT, lastNumber + 1);
+        record.put(LedgerFrames.BODY_AT, frame.bytes(), 0, frame.sizeBytes());
+        record.putInt(LedgerFrames.CRC_AT, LedgerFrames.checksum(crc, record.array(), 0, frame.sizeBytes()));
         try {
             crashPoint.accept("ledger-before");
             while (record.hasRemaining()) {
@@ -177,19 +173,18 @@ public final class PaperLedger implements Closeable {
     }
 
     private void proveAll() throws IOException {
-        byte[] bytes = readAll();
-        int offset = 0;
-        while (isSound(bytes, offset, lastNumber + 1)) {
-            int length = lengthAt(bytes, offset);
+        LedgerFrames frames = new LedgerFrames(channel);
+        long offset = 0;
+        while (frames.isSound(offset, lastNumber + 1)) {
             if (lastNumber == 0) {
-                frame.fill(bytes, BODY_AT, length);
+                frames.fill(frame);
                 readOrigin();
             }
             lastNumber++;
-            offset += BODY_AT + length;
+            offset = frames.endOffset();
         }
-        requireNothingSound(bytes, offset);
-        cutBytes = (long) bytes.length - offset;
+        requireNothingSound(frames, offset);
+        cutBytes = frames.sizeBytes() - offset;
         channel.truncate(offset);
         channel.position(offset);
     }
@@ -203,43 +198,13 @@ public final class PaperLedger implements Closeable {
     }
 
     /** Behind the last sound frame there may be a piece of one, but no other sound one. */
-    private void requireNothingSound(byte[] bytes, int from) {
-        for (int offset = from + 1; offset + BODY_AT <= bytes.length; offset++) {
-            ByteBuffer view = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-            if (view.getLong(offset) == MAGIC && isSound(bytes, offset, view.getLong(offset + NUMBER_AT))) {
+    private void requireNothingSound(LedgerFrames frames, long from) throws IOException {
+        for (long at = frames.nextMagic(from + 1); at != LedgerFrames.NONE; at = frames.nextMagic(at + 1)) {
+            long number = frames.numberAt(at);
+            if (frames.isSound(at, number)) {
                 throw new PaperLedgerException(file + " is damaged at byte " + from + ": frame " + (lastNumber + 1)
-                        + " is wrong, and frame " + view.getLong(offset + NUMBER_AT) + " behind it is not");
+                        + " is wrong, and frame " + number + " behind it is not");
             }
         }
-    }
-
-    private boolean isSound(byte[] bytes, int offset, long number) {
-        if (offset + BODY_AT > bytes.length) {
-            return false;
-        }
-        ByteBuffer view = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        int length = view.getInt(offset + LENGTH_AT);
-        return view.getLong(offset) == MAGIC
-                && length >= 0
-                && length <= BODY_BYTES_MAX
-                && offset + BODY_AT + length <= bytes.length
-                && view.getLong(offset + NUMBER_AT) == number
-                && view.getInt(offset + CRC_AT) == checksum(bytes, offset, length);
-    }
-
-    private static int lengthAt(byte[] bytes, int offset) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(offset + LENGTH_AT);
-    }
-
-    /** Covers everything but the magic and itself. */
-    private int checksum(byte[] bytes, int offset, int bodyBytes) {
-        crc.reset();
-        crc.update(bytes, offset + LENGTH_AT, CRC_AT - LENGTH_AT);
-        crc.update(bytes, offset + BODY_AT, bodyBytes);
-        return (int) crc.getValue();
-    }
-
-    private byte[] readAll() throws IOException {
-        return Files.readAllBytes(file);
     }
 }

@@ -134,6 +134,24 @@ class PaperLedgerTest {
         }
     }
 
+    /** The ledger is read in pieces of 64 KiB. */
+    @Test
+    void shouldReadAFrameThatIsLongerThanAPiece() {
+        PaperLedger.Origin longOne = new PaperLedger.Origin(5, "seed=1 ".repeat(50_000));
+        try (PaperLedger ledger = PaperLedger.open(folder, PaperLedger.Sync.NONE)) {
+            ledger.begin(longOne);
+            PaperHarness harness = PaperHarness.charging(PaperHarness.RECEIVED);
+            harness.venue.remember(ledger);
+            trade(harness, 3, 30, () -> {});
+        }
+
+        try (PaperLedger ledger = PaperLedger.open(folder, PaperLedger.Sync.NONE)) {
+            assertThat(ledger.origin()).isEqualTo(longOne);
+            assertThat(ledger.changes()).isGreaterThan(10);
+            assertThat(ledger.cutBytes()).isZero();
+        }
+    }
+
     private PaperVenue restored(Path directory) {
         PaperHarness harness = PaperHarness.charging(PaperHarness.RECEIVED);
         try (PaperLedger ledger = PaperLedger.open(directory, PaperLedger.Sync.NONE)) {
