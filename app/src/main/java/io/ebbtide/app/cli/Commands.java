@@ -14,6 +14,7 @@ final class Commands {
                 new CheckConfigCommand(),
                 new CrashTestCommand(),
                 new DemoCommand(),
+                new DoctorCommand(),
                 new ExplainCommand(),
                 new ImportCommand(),
                 new JournalCommand(),

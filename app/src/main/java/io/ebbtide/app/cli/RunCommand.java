@@ -4,6 +4,8 @@ import io.ebbtide.app.config.ConfigOverride;
 import io.ebbtide.app.config.Durability;
 import io.ebbtide.app.config.EbbtideConfig;
 import io.ebbtide.app.config.Mode;
+import io.ebbtide.app.doctor.Doctor;
+import io.ebbtide.app.doctor.Finding;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.app.report.Summary;
@@ -20,6 +22,8 @@ import io.ebbtide.app.terminal.Terminals;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
         } else {
             Inputs.requireNoFile(directory);
         }
-        VenueSession real = config.mode() == Mode.PAPER ? null : connect(config, virtual);
+        VenueSession real = config.mode() == Mode.PAPER ? null : connect(config, virtual, directory);
         SessionPlan plan = real == null ? simulated(config) : real.plan();
         Inputs.warn(
                 SizeChecks.warnings(config.settings(), plan.universe()),
@@ -134,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
                 BuildVersion.read().version());
     }
 
-    private VenueSession connect(EbbtideConfig config, boolean virtual) {
+    private VenueSession connect(EbbtideConfig config, boolean virtual, Path directory) {
         if (virtual || options.exchangeInfo() != null) {
             String option = virtual ? "--speed max" : "--exchange-info";
             throw new AppException(
@@ -147,7 +151,32 @@ final class RunCommand implements Callable<Integer> {
                     "mode live buys and sells at " + config.binance().apiUrl()
                             + " with real money; add --i-understand-real-money");
         }
-        return VenueSession.connect(config, BuildVersion.read().version());
+        VenueSession session = VenueSession.connect(config, BuildVersion.read().version());
+        if (config.mode() == Mode.LIVE) {
+            examine(config, directory);
+        }
+        return session;
+    }
+
+    /**
+     * A session with an account begins only where the doctor finds nothing that is wrong. One that goes on is told and goes on: somebody
+     * must look after what it holds.
+     */
+    private void examine(EbbtideConfig config, Path directory) {
+        List<Finding> failed = new ArrayList<>();
+        Doctor doctor = new Doctor(finding -> {
+            if (finding.level() != Finding.Level.OK) {
+                spec.commandLine().getErr().println(finding.line());
+            }
+            if (finding.level() == Finding.Level.FAIL) {
+                failed.add(finding);
+            }
+        });
+        doctor.checkJava();
+        doctor.check(config, directory);
+        if (!Inputs.isJournal(directory)) {
+            DoctorCommand.requireNone(failed);
+        }
     }
 
     private Summary runVirtual(SessionPlan plan, Path directory) {

@@ -68,6 +68,12 @@ final class VenueCommand implements Callable<Integer> {
             description = "An Ed25519 public key (X.509, base64) whose owner may log on, as key local-ed25519.")
     private @Nullable String ed25519;
 
+    @Option(
+            names = "--key-may-withdraw",
+            description =
+                    "Tells who asks that the key may withdraw, so that doctor and run refuse it. Nothing can be withdrawn.")
+    private boolean keyMayWithdraw;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
     private CommandSpec spec;
@@ -120,10 +126,11 @@ final class VenueCommand implements Callable<Integer> {
     }
 
     private List<ApiKey> keys() {
-        List<ApiKey> keys = new ArrayList<>(List.of(ApiKey.hmac(KEY, KEY)));
+        ApiKey.Rights rights = keyMayWithdraw ? ApiKey.Rights.TRADE_AND_WITHDRAW : ApiKey.Rights.TRADE;
+        List<ApiKey> keys = new ArrayList<>(List.of(ApiKey.hmac(KEY, KEY).with(rights)));
         if (ed25519 != null) {
             try {
-                keys.add(ApiKey.ed25519("local-ed25519", ed25519));
+                keys.add(ApiKey.ed25519("local-ed25519", ed25519).with(rights));
             } catch (IllegalArgumentException e) {
                 throw new AppException(
                         ExitCode.USAGE, "--ed25519 is no Ed25519 public key; X.509 in base64 is allowed", e);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * two lines, {@code key: …} and {@code secret: …}, which only its owner may read. A secret that is a PKCS #8 Ed25519 key signs as such, any
  * other by HMAC.
  */
-final class KeySource {
+public final class KeySource {
     private static final String ENV = "env:";
     private static final String FILE = "file:";
     private static final String LOCAL = "local";
@@ -31,12 +31,12 @@ final class KeySource {
     private final UnaryOperator<@Nullable String> environment;
 
     /** {@code environment} gives a variable's value, or null. */
-    KeySource(UnaryOperator<@Nullable String> environment) {
+    public KeySource(UnaryOperator<@Nullable String> environment) {
         this.environment = environment;
     }
 
     /** Errors: what is missing, and a file that others may read, is refused with exit code 2. */
-    ApiCredentials read(String where) {
+    public ApiCredentials read(String where) {
         if (where.startsWith(ENV)) {
             String name = where.substring(ENV.length());
             return credentials(where, environment.apply(name + "_KEY"), environment.apply(name + "_SECRET"));

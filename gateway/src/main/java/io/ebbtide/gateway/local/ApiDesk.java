@@ -19,6 +19,15 @@ import java.util.concurrent.CompletableFuture;
  */
 final class ApiDesk {
     private static final Set<String> RESPONSES = Set.of("ACK", "RESULT", "FULL");
+    private static final List<String> NEVER_ALLOWED = List.of(
+            "enableInternalTransfer",
+            "permitsUniversalTransfer",
+            "enableMargin",
+            "enableFutures",
+            "enableVanillaOptions",
+            "enablePortfolioMarginTrading",
+            "enableFixApiTrade",
+            "enableFixReadOnly");
     private static final int LIMIT = 500;
     private static final int LIMIT_MAX = 1_000;
 
@@ -57,6 +66,21 @@ final class ApiDesk {
         };
     }
 
+    /** What the key that asks is allowed. */
+    CompletableFuture<JsonNode> rights(ApiKey key) {
+        limits.take(ApiMethod.KEY_RIGHTS.weight(), exchange.nowMs());
+        ObjectNode json = Json.object()
+                .put("ipRestrict", true)
+                .put("createTime", 1_700_000_000_000L)
+                .put("enableReading", true)
+                .put("enableSpotAndMarginTrading", true)
+                .put("enableWithdrawals", key.rights() == ApiKey.Rights.TRADE_AND_WITHDRAW);
+        for (String never : NEVER_ALLOWED) {
+            json.put(never, false);
+        }
+        return CompletableFuture.completedFuture(json);
+    }
+
     private JsonNode answer(ApiMethod method, ApiParams params, long nowMs) {
         return switch (method) {
             case PING -> Json.object();
@@ -78,7 +102,8 @@ final class ApiDesk {
             case ACCOUNT -> exchange.account("true".equals(params.find("omitZeroBalances")));
             case COMMISSION -> commission(params);
             case ORDER_LIMITS -> orderLimits(nowMs);
-            case PLACE, CANCEL, CANCEL_ALL -> throw new IllegalStateException(method + " is answered later");
+            case PLACE, CANCEL, CANCEL_ALL, KEY_RIGHTS ->
+                throw new IllegalStateException(method + " is answered elsewhere");
         };
     }
 

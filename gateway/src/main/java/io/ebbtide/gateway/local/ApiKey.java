@@ -28,11 +28,21 @@ public final class ApiKey {
     private final String name;
     private final Check check;
     private final boolean mayLogOn;
+    private final Rights rights;
 
-    private ApiKey(String name, Check check, boolean mayLogOn) {
+    /** What the account's owner has allowed the key. */
+    public enum Rights {
+        /** To read and to trade. */
+        TRADE,
+        /** To withdraw, too: what nobody should give a program. */
+        TRADE_AND_WITHDRAW
+    }
+
+    private ApiKey(String name, Check check, boolean mayLogOn, Rights rights) {
         this.name = name;
         this.check = check;
         this.mayLogOn = mayLogOn;
+        this.rights = rights;
     }
 
     /** A key whose requests are signed with a shared secret: hexadecimal HMAC-SHA-256. */
@@ -48,7 +58,8 @@ public final class ApiKey {
                     byte[] given = signature.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
                     return MessageDigest.isEqual(expected, given);
                 },
-                false);
+                false,
+                Rights.TRADE);
     }
 
     /**
@@ -72,7 +83,17 @@ public final class ApiKey {
                     verifier.update(text);
                     return verifier.verify(Base64.getDecoder().decode(signature));
                 },
-                true);
+                true,
+                Rights.TRADE);
+    }
+
+    /** The same key with other rights. */
+    public ApiKey with(Rights others) {
+        return new ApiKey(name, check, mayLogOn, others);
+    }
+
+    Rights rights() {
+        return rights;
     }
 
     /** What is sent as {@code X-MBX-APIKEY}. */

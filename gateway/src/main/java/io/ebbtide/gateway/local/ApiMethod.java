@@ -28,7 +28,9 @@ enum ApiMethod {
     MY_TRADES("myTrades", "GET", "/api/v3/myTrades", 20, Access.SIGNED),
     ACCOUNT("account.status", "GET", "/api/v3/account", 20, Access.SIGNED),
     COMMISSION("account.commission", "GET", "/api/v3/account/commission", 20, Access.SIGNED),
-    ORDER_LIMITS("account.rateLimits.orders", "GET", "/api/v3/rateLimit/order", 40, Access.SIGNED);
+    ORDER_LIMITS("account.rateLimits.orders", "GET", "/api/v3/rateLimit/order", 40, Access.SIGNED),
+    /** Only in REST, and of the wallet's interface. Source: Binance wallet docs, "Get API Key Permission". */
+    KEY_RIGHTS("", "GET", "/sapi/v1/account/apiRestrictions", 1, Access.SIGNED);
 
     /** Who may ask. */
     enum Access {
@@ -53,7 +55,7 @@ enum ApiMethod {
     /** The method with this name on the WebSocket API, or null. */
     static @Nullable ApiMethod byName(String name) {
         for (ApiMethod method : values()) {
-            if (method.name.equals(name)) {
+            if (method.name.equals(name) && !name.isEmpty()) {
                 return method;
             }
         }

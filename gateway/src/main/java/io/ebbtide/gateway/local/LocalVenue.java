@@ -111,11 +111,10 @@ public final class LocalVenue implements AutoCloseable {
         run(() -> {
             try {
                 advance();
-                if (method.isSigned()) {
-                    gate.check(keyName, params, exchange.nowMs());
-                }
-                CompletableFuture<Boolean> unused =
-                        desk.perform(method, params).handle((result, error) -> pass(answer, result, error));
+                ApiKey key = method.isSigned() ? gate.check(keyName, params, exchange.nowMs()) : null;
+                CompletableFuture<JsonNode> done =
+                        key != null && method == ApiMethod.KEY_RIGHTS ? desk.rights(key) : desk.perform(method, params);
+                CompletableFuture<Boolean> unused = done.handle((result, error) -> pass(answer, result, error));
             } catch (ApiError error) {
                 answer.completeExceptionally(error);
             }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class BinanceRest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
     private static final int SHOWN_MAX = 200;
 
     private final OkHttpStream http;
@@ -30,6 +32,13 @@ public final class BinanceRest {
 
     /** What the account holds, free and locked together, by asset code, and whether it may trade. Units: E8. */
     public record Account(SortedMap<String, Long> balancesE8, boolean canTrade) {}
+
+    /** What the key may do; {@code mayTransfer} is to other accounts or wallets of the same owner. */
+    public record KeyRights(
+            boolean mayRead, boolean mayTrade, boolean mayWithdraw, boolean mayTransfer, boolean isBoundToAddress) {}
+
+    /** How far a clock of ours is ahead of the venue's, and how wrong that may be. Units: nanoseconds. */
+    public record Skew(long aheadNs, long errorNs) {}
 
     /** {@code url} without a path. */
     public BinanceRest(OkHttpStream http, String url) {
@@ -49,6 +58,46 @@ public final class BinanceRest {
     /** The venue's time. Units: milliseconds since 1970. */
     public long timeMs() throws IOException {
         return get("/api/v3/time", null).path("serverTime").asLong();
+    }
+
+    /** Compares a clock with the venue's. Units: {@code nowNs} since 1970. */
+    public Skew skew(LongSupplier nowNs) throws IOException {
+        ClockOffset offset = new ClockOffset();
+        offset.begin();
+        boolean done = false;
+        while (!done) {
+            long sentNs = nowNs.getAsLong();
+            long venueMs = timeMs();
+            done = offset.sample(sentNs, nowNs.getAsLong(), venueMs);
+        }
+        return new Skew(offset.offsetNs(), offset.errorNs());
+    }
+
+    /**
+     * What the key may do; null where the venue does not tell, as its test network does not. Source: Binance wallet docs, "Get API Key
+     * Permission".
+     */
+    public @Nullable KeyRights rights(ApiCredentials credentials) throws IOException {
+        String query = new ApiParameters().signedQuery(credentials, timeMs());
+        JsonNode body;
+        try {
+            body = get("/sapi/v1/account/apiRestrictions?" + query, credentials.key());
+        } catch (RestRefusal refusal) {
+            if (refusal.status() == NOT_FOUND) {
+                return null;
+            }
+            throw refusal;
+        }
+        if (!body.path("enableWithdrawals").isBoolean()) {
+            throw new IOException(url + "/sapi/v1/account/apiRestrictions does not say whether the key may withdraw");
+        }
+        return new KeyRights(
+                body.path("enableReading").asBoolean(),
+                body.path("enableSpotAndMarginTrading").asBoolean(),
+                body.path("enableWithdrawals").asBoolean(),
+                body.path("enableInternalTransfer").asBoolean()
+                        || body.path("permitsUniversalTransfer").asBoolean(),
+                body.path("ipRestrict").asBoolean());
     }
 
     /** The account's holdings; those that are zero are left out. */
@@ -95,10 +144,15 @@ public final class BinanceRest {
         try {
             body = MAPPER.readTree(answer.body());
         } catch (JsonProcessingException e) {
-            throw new IOException(asked + " answers with status " + answer.status() + " and no JSON: " + shown(answer));
+            throw new RestRefusal(
+                    asked + " answers with status " + answer.status() + " and no JSON: " + shown(answer),
+                    answer.status(),
+                    0);
         }
         if (answer.status() != OK || body == null) {
-            throw new IOException(asked + " answers with status " + answer.status() + ": " + shown(answer));
+            int code = body == null ? 0 : body.path("code").asInt();
+            throw new RestRefusal(
+                    asked + " answers with status " + answer.status() + ": " + shown(answer), answer.status(), code);
         }
         return body;
     }
