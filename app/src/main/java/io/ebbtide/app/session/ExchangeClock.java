@@ -3,10 +3,10 @@ package io.ebbtide.app.session;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.journal.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +40,7 @@ record ExchangeClock(long marketNs, long wallMs, long speedE8) {
 
     /** Writes the file beside its place and moves it there. */
     void write(Path directory) throws IOException {
-        Path unfinished = directory.resolve(FILE_NAME + ".tmp");
-        Files.writeString(unfinished, marketNs + " " + wallMs + " " + speedE8 + "\n");
-        Files.move(
-                unfinished,
-                directory.resolve(FILE_NAME),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.replace(directory.resolve(FILE_NAME), marketNs + " " + wallMs + " " + speedE8 + "\n");
     }
 
     /**

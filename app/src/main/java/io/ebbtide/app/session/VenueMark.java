@@ -2,10 +2,10 @@ package io.ebbtide.app.session;
 
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
+import io.ebbtide.journal.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * At which venue a session trades and since when, in a file of its directory, so that it never goes on at another one.
@@ -21,9 +21,7 @@ record VenueMark(String venue, long startNs) {
             return read(directory);
         }
         VenueMark mark = new VenueMark(venue, nowNs);
-        Path unfinished = directory.resolve(FILE_NAME + ".tmp");
-        Files.writeString(unfinished, venue + "\n" + nowNs + "\n");
-        Files.move(unfinished, directory.resolve(FILE_NAME), StandardCopyOption.ATOMIC_MOVE);
+        DurableFile.replace(directory.resolve(FILE_NAME), venue + "\n" + nowNs + "\n");
         return mark;
     }
 
