@@ -151,7 +151,13 @@ final class RunCommand implements Callable<Integer> {
                     "mode live buys and sells at " + config.binance().apiUrl()
                             + " with real money; add --i-understand-real-money");
         }
-        VenueSession session = VenueSession.connect(config, BuildVersion.read().version());
+        if (config.mode() == Mode.LIVE && !config.binance().isLocal() && dataDir == null) {
+            throw new AppException(
+                    ExitCode.USAGE,
+                    "mode live needs --data-dir DIR: a session goes on in its directory, and two directories must not trade"
+                            + " on one account");
+        }
+        VenueSession session = VenueSession.connect(config, BuildVersion.read().version(), Inputs.isJournal(directory));
         if (config.mode() == Mode.LIVE) {
             examine(config, directory);
         }

@@ -31,17 +31,21 @@ public final class VenueSession {
     }
 
     /**
-     * Asks the venue for rules, limits and what the account holds, and plans the session with them.
+     * Asks the venue for rules, limits and what the account holds, and plans the session with them. One that goes on does so while a symbol
+     * is not traded: the others must be looked after.
      *
      * <p>Errors: a venue that cannot be reached is exit code 4; one that does not trade a symbol or refuses the key is 2.
      */
-    public static VenueSession connect(EbbtideConfig config, String version) {
+    public static VenueSession connect(EbbtideConfig config, String version, boolean goesOn) {
         BinanceConfig binance = config.binance();
         try (OkHttpStream http = new OkHttpStream()) {
             BinanceRest rest = new BinanceRest(http, binance.restUrl());
             BinanceRest.Venue venue = rest.venue(binance.symbols());
             for (String symbol : binance.symbols()) {
-                requireTrading(venue.rules().require(symbol));
+                SymbolRules rules = venue.rules().require(symbol);
+                if (!goesOn) {
+                    requireTrading(rules);
+                }
             }
             SessionPlan plan = SessionPlanner.plan(config, binance.symbols(), venue.rules(), version);
             if (config.mode() != Mode.LIVE) {

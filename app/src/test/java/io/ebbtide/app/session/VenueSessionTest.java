@@ -133,12 +133,12 @@ class VenueSessionTest {
         EbbtideConfig elsewhere = config("local-venue.yaml", set("binance.rest-url", "http://127.0.0.1:1"));
         EbbtideConfig unknown = config("local-venue.yaml", set("binance.symbols", "NOSUCHUSDT"));
 
-        assertThatThrownBy(() -> VenueSession.connect(elsewhere, "test"))
+        assertThatThrownBy(() -> VenueSession.connect(elsewhere, "test", false))
                 .isInstanceOfSatisfying(
                         AppException.class,
                         refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.ENVIRONMENT))
                 .hasMessageContaining("cannot reach http://127.0.0.1:1/api/v3/exchangeInfo");
-        assertThatThrownBy(() -> VenueSession.connect(unknown, "test")).hasMessageContaining("no symbols");
+        assertThatThrownBy(() -> VenueSession.connect(unknown, "test", false)).hasMessageContaining("no symbols");
         run(new Course());
     }
 
@@ -147,7 +147,7 @@ class VenueSessionTest {
     }
 
     private Summary run(EbbtideConfig config, Course course) {
-        VenueSession real = VenueSession.connect(config, "test");
+        VenueSession real = VenueSession.connect(config, "test", false);
         PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
         Consumer<Command> observer = this::note;
         LiveSession.Seams seams = new LiveSession.Seams(
