@@ -94,7 +94,7 @@ class ShippedConfigTest {
     @ParameterizedTest
     @CsvSource({
         "local-venue.yaml, binance. order.entry-ttl-ms quote-assets. session.instance mode",
-        "live-binance.yaml, binance. order.entry-ttl-ms quote-assets. session.instance mode",
+        "live-binance.yaml, binance. journal.durability order.entry-ttl-ms quote-assets. session.instance mode",
         "paper-live-data.yaml, binance. quote-assets. session.instance mode"
     })
     void shouldTradeAtRealVenuesAsOnPaper(String name, String different) {

@@ -145,6 +145,7 @@ public final class LimitReading {
         return Refusal.NONE;
     }
 
+    @SuppressWarnings("EnumOrdinal") // a place in an array, never stored as a number
     private void note(long newValue, long newLimit, LimitUnit newUnit, Refusal refusal, Verdict verdict) {
         if (asked < QUESTIONS_MAX) {
             questions[asked] = (short) refusal.code();

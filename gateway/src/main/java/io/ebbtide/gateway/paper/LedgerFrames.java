@@ -22,7 +22,8 @@ final class LedgerFrames {
     private final FileChannel channel;
     private final long sizeBytes;
     private final CRC32C crc = new CRC32C();
-    private ByteBuffer piece = allocate(PIECE_BYTES);
+    private byte[] bytes = new byte[PIECE_BYTES];
+    private ByteBuffer piece = wrap(bytes);
     private long pieceOffset;
     private long frameOffset;
 
@@ -47,7 +48,7 @@ final class LedgerFrames {
             return false;
         }
         frameOffset = offset;
-        return piece.getInt(at(offset) + CRC_AT) == checksum(crc, piece.array(), at(offset), length);
+        return piece.getInt(at(offset) + CRC_AT) == checksum(crc, bytes, at(offset), length);
     }
 
     /** The number that the frame which begins there says it has. */
@@ -57,7 +58,7 @@ final class LedgerFrames {
 
     /** Takes the body of the sound frame. */
     void fill(LedgerFrame frame) {
-        frame.fill(piece.array(), at(frameOffset) + BODY_AT, bodyBytes());
+        frame.fill(bytes, at(frameOffset) + BODY_AT, bodyBytes());
     }
 
     /** Where the sound frame ends. */
@@ -92,23 +93,24 @@ final class LedgerFrames {
     }
 
     /** Whether the file has so many bytes there; they are in the piece then. */
-    private boolean has(long offset, int bytes) throws IOException {
-        if (bytes > sizeBytes - offset) {
+    private boolean has(long offset, int lengthBytes) throws IOException {
+        if (lengthBytes > sizeBytes - offset) {
             return false;
         }
-        if (offset < pieceOffset || offset + bytes > pieceOffset + piece.limit()) {
-            read(offset, bytes);
+        if (offset < pieceOffset || offset + lengthBytes > pieceOffset + piece.limit()) {
+            read(offset, lengthBytes);
         }
         return true;
     }
 
-    private void read(long offset, int bytes) throws IOException {
-        if (piece.capacity() < bytes) {
-            piece = allocate(Math.max(bytes, 2 * piece.capacity()));
+    private void read(long offset, int lengthBytes) throws IOException {
+        if (bytes.length < lengthBytes) {
+            bytes = new byte[Math.max(lengthBytes, 2 * bytes.length)];
+            piece = wrap(bytes);
         }
         pieceOffset = offset;
         piece.clear();
-        while (piece.position() < bytes) {
+        while (piece.position() < lengthBytes) {
             if (channel.read(piece, offset + piece.position()) < 0) {
                 throw new IOException("the ledger became shorter while it was read");
             }
@@ -116,7 +118,7 @@ final class LedgerFrames {
         piece.flip();
     }
 
-    private static ByteBuffer allocate(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer wrap(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }
