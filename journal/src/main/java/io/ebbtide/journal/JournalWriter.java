@@ -22,6 +22,7 @@ public final class JournalWriter implements Closeable {
     private final Closeable directory;
     private final RecordStorage storage;
     private final TailReport openingTail;
+    private final @Nullable JournalPosition openingPosition;
     private final EventCodec events = new EventCodec();
     private final CommandCodec commands = new CommandCodec();
     private final CRC32C crc = new CRC32C();
@@ -33,7 +34,13 @@ public final class JournalWriter implements Closeable {
     private long lastEventSeq;
     private boolean broken;
 
-    private JournalWriter(Closeable directory, RecordStorage storage, TailReport tail, long chain) {
+    private JournalWriter(
+            Closeable directory,
+            RecordStorage storage,
+            TailReport tail,
+            long chain,
+            @Nullable JournalPosition openingPosition) {
+        this.openingPosition = openingPosition;
         this.directory = directory;
         this.storage = storage;
         openingTail = tail;
@@ -44,7 +51,7 @@ public final class JournalWriter implements Closeable {
 
     /** Goes on behind records that were read to their end, on a storage that needs no directory. */
     public static JournalWriter behind(RecordSource records, RecordStorage storage) {
-        return new JournalWriter(() -> {}, storage, records.tail(), records.chain());
+        return new JournalWriter(() -> {}, storage, records.tail(), records.chain(), null);
     }
 
     /**
@@ -71,7 +78,7 @@ public final class JournalWriter implements Closeable {
             Files.deleteIfExists(options.directory().resolve(TailRepair.METADATA));
             DiskRoom room = DiskRoom.take(options.directory(), options.reserveBytes());
             RecordStorage storage = options.storage().apply(opening.openStorage(room));
-            return new JournalWriter(() -> release(lock, room), storage, opening.tail, opening.chain);
+            return new JournalWriter(() -> release(lock, room), storage, opening.tail, opening.chain, opening.end);
         } catch (IOException | RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -140,6 +147,11 @@ public final class JournalWriter implements Closeable {
         return openingTail;
     }
 
+    /** Where the last record was when it was opened, in files that a cut may have rewritten since; null where there was none. */
+    public @Nullable JournalPosition openingPosition() {
+        return openingPosition;
+    }
+
     /** Number of the last record. */
     public long recordIndex() {
         return recordIndex;
@@ -179,6 +191,7 @@ public final class JournalWriter implements Closeable {
         private final TailReport tail;
         private final TailRepair repair;
         private final long chain;
+        private final @Nullable JournalPosition end;
         private final int lastCrc;
         private final int lastFile;
         private final boolean hasFiles;
@@ -189,6 +202,7 @@ public final class JournalWriter implements Closeable {
             tail = reader.tail();
             repair = new TailRepair(options, reader.files());
             chain = reader.chain();
+            end = reader.recordIndex() > 0 ? reader.position() : null;
             lastCrc = reader.crc();
             lastFile = reader.lastFile();
             hasFiles = !reader.files().isEmpty();

@@ -108,7 +108,10 @@ enum AppKey {
                     Pattern.compile("[A-Z0-9]{1,20}(,[A-Z0-9]{1,20})*"),
                     "symbols of the venue with commas between them, such as BTCUSDT,ETHUSDT")),
     /** How long a connection may tell no price before another one is tried. */
-    BINANCE_STREAM_SILENT_MS("binance.stream-silent-ms", Decimal.whole(1_000, 600_000, "ms"));
+    BINANCE_STREAM_SILENT_MS("binance.stream-silent-ms", Decimal.whole(1_000, 600_000, "ms")),
+    /** The limits of the check before the socket. */
+    BINANCE_ORDER_LIMITS(
+            "binance.order-limits", new Text(Pattern.compile("\\S.{0,1000}"), "a file as config/order-limits.yaml"));
 
     @SuppressWarnings("ImmutableEnumChecker") // texts, numbers and patterns: immutable all the way down
     private final KeySpec spec;
@@ -140,7 +143,7 @@ enum AppKey {
             case SIMULATION_SPEED, SIMULATION_EVENTFUL_FACTOR, SIMULATION_START_PRICE, SIMULATION_VOLATILITY ->
                 mode == Mode.PAPER;
             case BINANCE_REST_URL, BINANCE_STREAM_URL, BINANCE_SYMBOLS, BINANCE_STREAM_SILENT_MS -> mode != Mode.PAPER;
-            case BINANCE_API_URL, BINANCE_CREDENTIALS -> mode == Mode.LIVE;
+            case BINANCE_API_URL, BINANCE_CREDENTIALS, BINANCE_ORDER_LIMITS -> mode == Mode.LIVE;
             default -> true;
         };
     }

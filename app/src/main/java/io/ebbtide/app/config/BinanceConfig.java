@@ -8,8 +8,9 @@ import java.util.TreeSet;
 /**
  * Where Binance, or what speaks its protocol, is reached and what is traded there. Immutable.
  *
- * <p>Shape: addresses without a path but for {@code apiUrl}; {@code apiUrl} and {@code credentials} are empty where no orders are sent;
- * {@code credentials} says where the key lies and is none itself.
+ * <p>Shape: addresses without a path but for {@code apiUrl}; {@code apiUrl}, {@code credentials} and {@code orderLimits} are empty where no
+ * orders are sent; {@code credentials} says where the key lies and is none itself; {@code orderLimits} is a file, below Ebbtide's folder
+ * where it is relative.
  */
 public record BinanceConfig(
         String restUrl,
@@ -17,9 +18,10 @@ public record BinanceConfig(
         String apiUrl,
         String credentials,
         SortedSet<String> symbols,
-        long streamSilentMs) {
+        long streamSilentMs,
+        String orderLimits) {
     /** For a session that needs none. */
-    public static final BinanceConfig NONE = new BinanceConfig("", "", "", "", new TreeSet<>(), 0);
+    public static final BinanceConfig NONE = new BinanceConfig("", "", "", "", new TreeSet<>(), 0, "");
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 

@@ -143,7 +143,8 @@ final class ConfigValues {
                 ordering ? text(AppKey.BINANCE_API_URL) : "",
                 ordering ? text(AppKey.BINANCE_CREDENTIALS) : "",
                 new TreeSet<>(List.of(text(AppKey.BINANCE_SYMBOLS).split(",", -1))),
-                whole(AppKey.BINANCE_STREAM_SILENT_MS));
+                whole(AppKey.BINANCE_STREAM_SILENT_MS),
+                ordering ? text(AppKey.BINANCE_ORDER_LIMITS) : "");
     }
 
     private PaperConfig paper() {

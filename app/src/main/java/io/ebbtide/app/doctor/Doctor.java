@@ -67,6 +67,9 @@ public final class Doctor {
                 lines.prices();
             }
             lines.orders();
+            if (plan != null && config.mode() == Mode.LIVE) {
+                venue.limits(plan);
+            }
             if (config.mode() == Mode.LIVE) {
                 new KeyChecks(config, rest, ports.found).check(ports.environment, plan);
             }

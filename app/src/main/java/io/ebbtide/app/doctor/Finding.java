@@ -29,6 +29,7 @@ public record Finding(Level level, String check, String says, String advice) {
     /** The line that is shown. */
     public String line() {
         String text = advice.isEmpty() ? says : says + "; " + advice;
-        return String.format(Locale.ROOT, "%-4s  %-9s %s", level, check, text.replaceAll("\\s*[\\r\\n]+\\s*", " "));
+        return String.format(
+                Locale.ROOT, "%-4s  %-9s %s", level, check, text.strip().replaceAll("\\s*[\\r\\n]+\\s*", "; "));
     }
 }

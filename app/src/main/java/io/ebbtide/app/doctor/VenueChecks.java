@@ -6,6 +6,7 @@ import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.session.SessionPlan;
 import io.ebbtide.app.session.SessionPlanner;
 import io.ebbtide.app.session.SizeChecks;
+import io.ebbtide.app.session.VenueSession;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.gateway.binance.live.BinanceRest;
 import io.ebbtide.gateway.binance.live.RestRefusal;
@@ -106,6 +107,16 @@ final class VenueChecks {
             found.accept(Finding.fail(
                     "rules", String.valueOf(e.getMessage()), "see that binance.symbols are symbols of this venue"));
             return null;
+        }
+    }
+
+    /** Whether the check before the socket knows its limits. */
+    void limits(SessionPlan plan) {
+        try {
+            VenueSession.orderLimits(plan);
+            found.accept(Finding.ok("limits", binance.orderLimits() + " has limits for every quote asset"));
+        } catch (AppException e) {
+            found.accept(Finding.fail("limits", String.valueOf(e.getMessage()), "see binance.order-limits"));
         }
     }
 

@@ -15,6 +15,9 @@ import io.ebbtide.gateway.binance.live.MarketStream;
 import io.ebbtide.gateway.binance.live.MarketStreamConfig;
 import io.ebbtide.gateway.binance.live.OkHttpStream;
 import io.ebbtide.gateway.binance.live.TickListener;
+import io.ebbtide.gateway.check.CheckedWire;
+import io.ebbtide.gateway.check.IntentBook;
+import io.ebbtide.gateway.check.OrderCheck;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -25,8 +28,10 @@ import java.util.function.Consumer;
  */
 final class BinanceExchange implements Exchange, TickListener {
     private static final long TICK_NS = 10_000_000;
+    private static final long NS_PER_MS = 1_000_000;
 
     private final OkHttpStream wire = new OkHttpStream();
+    private final IntentBook intents = new IntentBook();
     private final BinanceVenue venue;
     private final MarketStream market;
     private final MarketClock clock;
@@ -70,7 +75,7 @@ final class BinanceExchange implements Exchange, TickListener {
                         lastEpoch,
                         plan.info().seed(),
                         plan.config().settings().get(Setting.ORDER_ANSWER_TIMEOUT_MS)),
-                new BinanceVenue.Ports(wire, account, clock::nowNs, this::halt, notices));
+                new BinanceVenue.Ports(checked(plan, access), account, clock::nowNs, this::halt, notices));
         market = new MarketStream(
                 new MarketStreamConfig(
                         plan.config().binance().streamUrl(),
@@ -78,6 +83,16 @@ final class BinanceExchange implements Exchange, TickListener {
                         plan.info().seed(),
                         plan.config().binance().streamSilentMs() * 1_000_000),
                 new MarketStream.Ports(wire, this, clock::nowNs, this::halt, notices));
+    }
+
+    private CheckedWire checked(SessionPlan plan, BinanceOpener.Access access) {
+        OrderCheck check = new OrderCheck(access.orderLimits(), VenueSession.quoteOf(plan.universe()), intents);
+        return new CheckedWire(wire, check, () -> clock.nowNs() / NS_PER_MS, this::halt);
+    }
+
+    @Override
+    public IntentBook intents() {
+        return intents;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.ebbtide.app.session;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.gateway.binance.live.ApiCredentials;
 import io.ebbtide.gateway.binance.live.RequestBudget;
+import io.ebbtide.gateway.check.OrderLimits;
 import java.io.IOException;
 
 /** A real venue, whose time is everybody's: it went on while nobody was here. */
@@ -11,8 +12,8 @@ final class BinanceOpener implements ExchangeOpener {
 
     private final Access access;
 
-    /** The key of the account, and what the venue allows it. */
-    record Access(ApiCredentials credentials, RequestBudget.Limits limits) {}
+    /** The key of the account, what the venue allows it, and what the check before the socket allows us. */
+    record Access(ApiCredentials credentials, RequestBudget.Limits limits, OrderLimits orderLimits) {}
 
     BinanceOpener(Access access) {
         this.access = access;

@@ -2,6 +2,8 @@ package io.ebbtide.app.session;
 
 import io.ebbtide.engine.event.EventSink;
 import io.ebbtide.gateway.Venue;
+import io.ebbtide.gateway.check.IntentBook;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a session in real time trades: the prices that it sees and the venue that takes its orders. What it runs on is its own thread, which
@@ -10,6 +12,11 @@ import io.ebbtide.gateway.Venue;
 interface Exchange extends Runnable, AutoCloseable {
     /** What takes the orders. */
     Venue venue();
+
+    /** Where orders must stand before they leave; null where they go to no real venue. */
+    default @Nullable IntentBook intents() {
+        return null;
+    }
 
     /** Name of its thread. */
     String threadName();

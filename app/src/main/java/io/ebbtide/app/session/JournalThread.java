@@ -14,6 +14,7 @@ import io.ebbtide.engine.ring.EngineHandler;
 import io.ebbtide.engine.ring.FailStop;
 import io.ebbtide.engine.ring.InboundRing;
 import io.ebbtide.engine.ring.OutboundRing;
+import io.ebbtide.gateway.check.IntentBook;
 import io.ebbtide.journal.JournalOptions;
 import io.ebbtide.journal.JournalRetention;
 import io.ebbtide.journal.JournalWriter;
@@ -27,6 +28,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rings of a session with the journal on its own thread.
@@ -138,6 +140,18 @@ final class JournalThread implements AutoCloseable {
     /** What the session said before it went on, for the report; {@code upToRecord} is the last record from before. */
     RecordedCommands newRecordedCommands(long upToRecord) throws IOException {
         return new RecordedCommands(directory, upToRecord, handler::writtenIndex, halts::isHalted);
+    }
+
+    /** What tells the book which orders are in the journal; null where there is no book. {@code upToRecord} is the last record from before. */
+    @Nullable
+    JournaledIntents newIntents(@Nullable IntentBook book, SessionPlan plan, long upToRecord) {
+        return book == null
+                ? null
+                : new JournaledIntents(
+                        new JournaledIntents.From(directory, writer.openingPosition(), upToRecord),
+                        handler::writtenIndex,
+                        book,
+                        plan);
     }
 
     /** Packs and clears old days of the journal, not started. Shape: {@code coveredRecordIndex} is 0 while no verified snapshot covers any. */

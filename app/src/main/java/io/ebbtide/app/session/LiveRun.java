@@ -105,7 +105,10 @@ final class LiveRun implements AutoCloseable {
                 rings.inbound().newPublisher(),
                 exchange::advancedToNs,
                 plan.config().entryTtlMs());
-        orders = new OrdersThread(toVenue, rings.newGate(), late, seams.wire().apply(exchange.venue()), halts);
+        JournaledIntents intents =
+                rings.newIntents(exchange.intents(), plan, recovered.replayed().recordIndex());
+        OrdersThread.Gates gates = new OrdersThread.Gates(rings.newGate(), late, intents);
+        orders = new OrdersThread(toVenue, gates, seams.wire().apply(exchange.venue()), halts);
         disk = rings.newDiskWatch(exchange::advancedToNs);
         follower = rings.newFollower(seams.follower(), exchange::advancedToNs, shown::message);
         retention = rings.newRetention(this::deletableRecordIndex, shown::message);

@@ -3,18 +3,26 @@ package io.ebbtide.app.session;
 import io.ebbtide.app.config.BinanceConfig;
 import io.ebbtide.app.config.EbbtideConfig;
 import io.ebbtide.app.config.Mode;
+import io.ebbtide.app.config.OrderLimitsFile;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.app.report.Summary;
+import io.ebbtide.engine.model.Instrument;
+import io.ebbtide.engine.model.Universe;
 import io.ebbtide.gateway.binance.live.ApiCredentials;
 import io.ebbtide.gateway.binance.live.BinanceRest;
 import io.ebbtide.gateway.binance.live.OkHttpStream;
+import io.ebbtide.gateway.check.IntentBook;
+import io.ebbtide.gateway.check.OrderCheck;
+import io.ebbtide.gateway.check.OrderLimits;
 import io.ebbtide.gateway.rules.SymbolRules;
 import io.ebbtide.gateway.rules.TradingStatus;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,16 +59,45 @@ public final class VenueSession {
             if (config.mode() != Mode.LIVE) {
                 return new VenueSession(plan, null);
             }
+            OrderLimits orderLimits = orderLimits(plan);
             ApiCredentials credentials = new KeySource(System::getenv).read(binance.credentials());
             BinanceRest.Account account = rest.account(credentials);
             if (!account.canTrade()) {
                 throw new AppException(ExitCode.USAGE, "the venue does not let this account trade");
             }
             return new VenueSession(
-                    holding(plan, account.balancesE8()), new BinanceOpener.Access(credentials, venue.limits()));
+                    holding(plan, account.balancesE8()),
+                    new BinanceOpener.Access(credentials, venue.limits(), orderLimits));
         } catch (IOException e) {
             throw new AppException(ExitCode.ENVIRONMENT, e.getMessage(), e);
         }
+    }
+
+    /**
+     * The limits of the check before the socket.
+     *
+     * <p>Errors: a file that cannot be used, or does not know every quote asset of the plan, is exit code 2.
+     */
+    public static OrderLimits orderLimits(SessionPlan plan) {
+        String name = plan.config().binance().orderLimits();
+        Path file = Path.of(System.getProperty("ebbtide.home", ".")).resolve(name);
+        OrderLimits limits = OrderLimitsFile.read(file);
+        try {
+            new OrderCheck(limits, quoteOf(plan.universe()), new IntentBook());
+        } catch (IllegalArgumentException e) {
+            throw new AppException(ExitCode.USAGE, file + ": " + e.getMessage() + "; add quote-assets there", e);
+        }
+        return limits;
+    }
+
+    /** The quote asset of each symbol. */
+    static Map<String, String> quoteOf(Universe universe) {
+        Map<String, String> quotes = new TreeMap<>();
+        for (int i = 0; i < universe.instrumentCount(); i++) {
+            Instrument traded = universe.instrument(i);
+            quotes.put(traded.symbol(), universe.quoteOf(traded).code());
+        }
+        return quotes;
     }
 
     public SessionPlan plan() {

@@ -49,7 +49,8 @@ class ShippedConfigTest {
                 "local-venue.yaml",
                 "live-binance.yaml",
                 "paper-live-data.yaml",
-                "instruments.yaml"
+                "instruments.yaml",
+                "order-limits.yaml"
             })
     void shouldExplainEachKeyInACommentAbove(String name) throws IOException {
         List<String> uncommented = new ArrayList<>();

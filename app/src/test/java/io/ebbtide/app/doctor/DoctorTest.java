@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 40, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DoctorTest {
     private static final Path CONFIG = Path.of("..", "config");
+    private static final Path LIMITS =
+            CONFIG.resolve("order-limits.yaml").toAbsolutePath().normalize();
     private static final ApiKey KEY = ApiKey.hmac("local", "local");
     private static final long NS_PER_MS = 1_000_000;
     private static final Map<String, String> WRONG_SECRET = Map.of("T_KEY", "local", "T_SECRET", "canary-4711");
@@ -60,6 +62,7 @@ class DoctorTest {
                         "OK exits",
                         "OK prices",
                         "OK orders",
+                        "OK limits",
                         "OK key",
                         "OK rights",
                         "OK balances");
@@ -145,6 +148,20 @@ class DoctorTest {
                         "FAIL  rights    the key may withdraw, which nothing here ever does; take that right away from it,"
                                 + " or make a key at the venue that may read and trade but not withdraw, bound to this machine's"
                                 + " address");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithTheLimitsOfTheCheckBeforeTheSocket() throws Exception {
+        Path half = Files.writeString(directory.resolve("half.yaml"), "orders:\n  max-buys-per-second: 0\n");
+
+        examine(config(set("binance.order-limits", half.toString())));
+
+        assertThat(linesOf("limits"))
+                .singleElement()
+                .asString()
+                .startsWith("FAIL  limits    " + half + ":1: orders.max-buys-per-ten-seconds: is missing;")
+                .contains("; " + half + ":2: orders.max-buys-per-second: 0 is not allowed; allowed: 1 to 1000 orders")
+                .endsWith("; see binance.order-limits");
     }
 
     @Test
@@ -260,6 +277,7 @@ class DoctorTest {
                 set("journal.free-space-floor-bytes", "1000000")));
         if (ordering) {
             overrides.add(set("binance.api-url", "ws://" + at + "/ws-api/v3"));
+            overrides.add(set("binance.order-limits", LIMITS.toString()));
         }
         return overrides;
     }

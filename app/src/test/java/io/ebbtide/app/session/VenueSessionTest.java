@@ -14,10 +14,16 @@ import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
+import io.ebbtide.engine.model.ClientIds;
 import io.ebbtide.engine.model.FixedPoint;
+import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.ProtectionState;
 import io.ebbtide.engine.model.Side;
 import io.ebbtide.gateway.MarketSource;
+import io.ebbtide.gateway.Venue;
+import io.ebbtide.gateway.binance.live.ApiCredentials;
+import io.ebbtide.gateway.binance.live.BinanceRest;
+import io.ebbtide.gateway.binance.live.OkHttpStream;
 import io.ebbtide.gateway.local.ApiKey;
 import io.ebbtide.gateway.local.LocalVenue;
 import io.ebbtide.gateway.local.LocalVenueConfig;
@@ -26,8 +32,11 @@ import io.ebbtide.gateway.paper.FaultOccasion;
 import io.ebbtide.gateway.paper.PaperConfig;
 import io.ebbtide.gateway.paper.PaperFault;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,6 +58,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 40, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class VenueSessionTest {
     private static final Path CONFIG = Path.of("..", "config");
+    private static final Path LIMITS =
+            CONFIG.resolve("order-limits.yaml").toAbsolutePath().normalize();
     private static final long START = 60_000;
 
     @TempDir
@@ -62,6 +73,7 @@ class VenueSessionTest {
     // Written by operator, read by the session's thread.
     private volatile ProtectionState protection = ProtectionState.NONE;
     private long shownAtStage;
+    private UnaryOperator<Venue> wire = UnaryOperator.identity();
 
     @AfterEach
     void close() {
@@ -115,6 +127,53 @@ class VenueSessionTest {
     }
 
     @Test
+    void shouldHaltAtAnOrderBesideTheJournalBeforeItLeaves() {
+        wire = venueOf -> new ForgingVenue(venueOf, Forgery.BESIDE);
+
+        assertThatThrownBy(() -> run(dip()))
+                .isInstanceOfSatisfying(
+                        AppException.class,
+                        halted -> assertThat(halted.exitCode()).isEqualTo(ExitCode.FAIL_STOP))
+                .hasMessageContaining("trading halted on thread orders-0")
+                .hasMessageContaining("the check before the socket refuses order ")
+                .hasMessageContaining(" is not in the journal, or has left before");
+        assertThat(ordersAtTheVenue()).isZero();
+    }
+
+    @Test
+    void shouldHaltAtAnOrderThatIsNotAsTheJournalHasIt() {
+        wire = venueOf -> new ForgingVenue(venueOf, Forgery.LARGER);
+
+        assertThatThrownBy(() -> run(dip()))
+                .hasMessageContaining("the check before the socket refuses order ")
+                .hasMessageContaining(" is in the journal as ");
+        assertThat(ordersAtTheVenue()).isZero();
+    }
+
+    @Test
+    void shouldHaltAtAnOrderAboveTheLimitsOfTheCheck() throws Exception {
+        Path narrow = directory.resolve("narrow.yaml");
+        Files.writeString(narrow, Files.readString(LIMITS).replace("max-order: \"250\"", "max-order: \"5\""));
+
+        assertThatThrownBy(() -> run(config("local-venue.yaml", set("binance.order-limits", narrow.toString())), dip()))
+                .hasMessageContaining("the check before the socket refuses order ")
+                .hasMessageEndingWith("USDT, above max-order 5; evidence in " + directory.resolve("journal"));
+        assertThat(ordersAtTheVenue()).isZero();
+    }
+
+    @Test
+    void shouldWantLimitsForEveryQuoteAsset() throws Exception {
+        Path other = directory.resolve("other.yaml");
+        Files.writeString(other, Files.readString(LIMITS).replace("USDT: {", "BTC: {"));
+        EbbtideConfig config = config("local-venue.yaml", set("binance.order-limits", other.toString()));
+
+        assertThatThrownBy(() -> VenueSession.connect(config, "test", false))
+                .hasMessage(other + ": BTCUSDT is quoted in USDT, which has no amounts; known are [BTC];"
+                        + " add quote-assets there");
+        run(new Course());
+    }
+
+    @Test
     void shouldTradeOnPaperOverTheVenuesPrices() {
         Summary summary = run(
                 config("paper-live-data.yaml"),
@@ -142,6 +201,25 @@ class VenueSessionTest {
         run(new Course());
     }
 
+    /** A dip that is bought, and time for whatever comes of it. */
+    private Course dip() {
+        return new Course(
+                new Stage(this::isConnected, START),
+                new Stage(this::isWarm, START - 1_000),
+                new Stage(() -> protection == ProtectionState.TP, START - 1_000));
+    }
+
+    private int ordersAtTheVenue() {
+        EbbtideConfig config = config("local-venue.yaml");
+        try (OkHttpStream http = new OkHttpStream()) {
+            ApiCredentials local = new KeySource(name -> null).read("local");
+            BinanceRest.Account account = new BinanceRest(http, config.binance().restUrl()).account(local);
+            return account.balancesE8().getOrDefault("BTC", 0L) == 0 ? 0 : 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Summary run(Course course) {
         return run(config("local-venue.yaml"), course);
     }
@@ -150,8 +228,8 @@ class VenueSessionTest {
         VenueSession real = VenueSession.connect(config, "test", false);
         PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
         Consumer<Command> observer = this::note;
-        LiveSession.Seams seams = new LiveSession.Seams(
-                UnaryOperator.identity(), UnaryOperator.identity(), observer, LiveSession.Seams.NONE.follower());
+        LiveSession.Seams seams =
+                new LiveSession.Seams(UnaryOperator.identity(), wire, observer, LiveSession.Seams.NONE.follower());
         return real.run(
                 new LiveSession(real.plan(), directory, LiveStatus.plain(out, System::nanoTime), seams), course);
     }
@@ -198,6 +276,7 @@ class VenueSessionTest {
                 set("protection.switch-cooldown-ms", "100")));
         if (name.startsWith("local")) {
             overrides.add(set("binance.api-url", "ws://" + at + "/ws-api/v3"));
+            overrides.add(set("binance.order-limits", LIMITS.toString()));
         }
         overrides.addAll(List.of(more));
         return ConfigLoader.load(CONFIG.resolve(name), overrides);
@@ -223,6 +302,49 @@ class VenueSessionTest {
         return LocalVenue.start(
                 new LocalVenueConfig(0, plan.universe(), prompt, balancesE8, List.of(ApiKey.hmac("local", "local"))),
                 market);
+    }
+
+    private enum Forgery {
+        BESIDE,
+        LARGER
+    }
+
+    /** Something between the orders thread and the venue that goes wrong at the first order. */
+    private record ForgingVenue(Venue venue, Forgery forgery) implements Venue {
+        @Override
+        public void place(Command command) {
+            Command forged = new Command();
+            forged.type = command.type;
+            forged.instrument = command.instrument;
+            forged.timeNs = command.timeNs;
+            forged.order.set(command.order);
+            if (forgery == Forgery.LARGER) {
+                forged.order.qtyE8 *= 2;
+            } else {
+                forged.order.clientId = ClientIds.of(999, OrderPurpose.ENTRY, 1);
+            }
+            venue.place(forged);
+        }
+
+        @Override
+        public void cancel(Command command) {
+            venue.cancel(command);
+        }
+
+        @Override
+        public void query(Command command) {
+            venue.query(command);
+        }
+
+        @Override
+        public void queryTrades(Command command) {
+            venue.queryTrades(command);
+        }
+
+        @Override
+        public void querySnapshot(Command command) {
+            venue.querySnapshot(command);
+        }
     }
 
     /** When something has come true, the price goes elsewhere. */

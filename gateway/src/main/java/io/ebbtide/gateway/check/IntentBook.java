@@ -1,0 +1,34 @@
+package io.ebbtide.gateway.check;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Orders that are in the journal and may leave, each once. Thread: any; what is read from the journal is put in by one thread, what leaves
+ * is taken by whichever sends.
+ */
+public final class IntentBook {
+    private static final int OPEN_MAX = 4_096;
+
+    private final Map<String, Intent> open = new LinkedHashMap<>();
+
+    /** An order may leave from now on; of too many the oldest may not any more. */
+    public synchronized void put(Intent intent) {
+        open.remove(intent.clientId());
+        open.put(intent.clientId(), intent);
+        if (open.size() > OPEN_MAX) {
+            open.remove(open.keySet().iterator().next());
+        }
+    }
+
+    /** It has left or will not: it may not leave again. */
+    public synchronized void close(String clientId) {
+        open.remove(clientId);
+    }
+
+    /** Takes the order with this id, or gives null where none may leave. */
+    synchronized @Nullable Intent take(String clientId) {
+        return open.remove(clientId);
+    }
+}
