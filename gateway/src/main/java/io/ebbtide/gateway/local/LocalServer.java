@@ -78,6 +78,8 @@ final class LocalServer {
         config.routes.get("/sapi/v1/system/status", context -> send(context, 200, "{\"status\":0,\"msg\":\"normal\"}"));
         config.routes.get("/sapi/v1/asset/assetDetail", context -> send(context, 200, "{}"));
         config.routes.get("/sapi/v1/capital/config/getall", context -> send(context, 200, "[]"));
+        config.routes.get("/sapi/v1/margin/allPairs", context -> send(context, 200, "[]"));
+        config.routes.get("/sapi/v1/margin/isolated/allPairs", context -> send(context, 200, "[]"));
         config.routes.ws("/ws-api/v3", this::api);
         config.routes.ws("/ws", ws -> streams(ws, false));
         config.routes.ws("/ws/<names>", ws -> streams(ws, false));
