@@ -1,8 +1,6 @@
 package io.ebbtide.app.cli;
 
 import io.ebbtide.app.config.ConfigException;
-import io.ebbtide.app.config.ConfigLoader;
-import io.ebbtide.app.config.ConfigOverride;
 import io.ebbtide.app.config.EbbtideConfig;
 import io.ebbtide.app.doctor.Doctor;
 import io.ebbtide.app.doctor.Finding;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,24 +24,16 @@ import picocli.CommandLine.Spec;
         description = "Checks machine, configuration, venue and key before a session begins: one line each, OK, WARN or"
                 + " FAIL, and what to do. Nothing is ordered. Exit code 1 where anything fails.")
 final class DoctorCommand implements Callable<Integer> {
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The configuration of the session; without it config/paper.yaml.")
-    private @Nullable Path config;
+    private static final String DEFAULT_CONFIG = "paper.yaml";
+
+    @Mixin
+    private ConfigOptions config = new ConfigOptions();
 
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
             description = "The run directory that the session would have; without it data/.")
     private @Nullable Path dataDir;
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            converter = SettingConverter.class,
-            description = "A value instead of the configuration's, by its dotted key. May be repeated.")
-    private List<ConfigOverride> settings = new ArrayList<>();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
@@ -60,8 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
             }
         });
         doctor.checkJava();
-        Path file = Inputs.configOr(config, "paper.yaml");
-        doctor.check(load(file, out), dataDir == null ? Inputs.home().resolve("data") : dataDir);
+        doctor.check(load(out), dataDir == null ? Inputs.home().resolve("data") : dataDir);
         requireNone(failed);
         return Launcher.done();
     }
@@ -81,10 +71,11 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private EbbtideConfig load(Path file, PrintWriter out) {
+    private EbbtideConfig load(PrintWriter out) {
         try {
-            return ConfigLoader.load(file, settings);
+            return config.read(DEFAULT_CONFIG, List.of());
         } catch (ConfigException e) {
+            Path file = config.fileOr(DEFAULT_CONFIG);
             out.println(new Finding(Finding.Level.FAIL, "config", file + " cannot be used", "see the lines on stderr")
                     .line());
             throw e;

@@ -1,6 +1,5 @@
 package io.ebbtide.app.cli;
 
-import io.ebbtide.app.config.ConfigLoader;
 import io.ebbtide.app.config.ConfigOverride;
 import io.ebbtide.app.config.EbbtideConfig;
 import io.ebbtide.engine.snapshot.StateHash;
@@ -9,15 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that {@code run} and {@code backtest} share. */
+/** The options that {@code run}, {@code backtest} and {@code venue} share. */
 final class SessionOptions {
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The configuration; without it config/paper.yaml for run, config/backtest.yaml for backtest.")
-    private @Nullable Path config;
+    @Mixin
+    private ConfigOptions config = new ConfigOptions();
 
     @Option(names = "--seed", paramLabel = "N", description = "The seed, instead of the configuration's.")
     private @Nullable String seed;
@@ -29,13 +26,6 @@ final class SessionOptions {
             description =
                     "What the paper account begins with, instead of the configuration's balances. May be repeated.")
     private List<ConfigOverride> balances = new ArrayList<>();
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            converter = SettingConverter.class,
-            description = "A value instead of the configuration's, by its dotted key. May be repeated.")
-    private List<ConfigOverride> settings = new ArrayList<>();
 
     @Option(
             names = "--exchange-info",
@@ -58,8 +48,7 @@ final class SessionOptions {
 
     /** Reads the configuration, prints its warnings, and its effective values with their hash to {@code out}. */
     EbbtideConfig load(String defaultName, PrintWriter out, PrintWriter err) {
-        List<ConfigOverride> overrides = new ArrayList<>(settings);
-        overrides.addAll(others);
+        List<ConfigOverride> overrides = new ArrayList<>(others);
         if (seed != null) {
             overrides.add(ConfigOverride.seed(seed));
         }
@@ -67,7 +56,7 @@ final class SessionOptions {
             overrides.add(ConfigOverride.clear("--balance", "balances"));
             overrides.addAll(balances);
         }
-        EbbtideConfig loaded = ConfigLoader.load(Inputs.configOr(config, defaultName), overrides);
+        EbbtideConfig loaded = config.read(defaultName, overrides);
         Inputs.warn(loaded.warnings(), err);
         out.print(loaded.effectiveValues());
         out.println("configuration hash " + StateHash.hex(loaded.configHash()));
