@@ -2,18 +2,16 @@ package io.ebbtide.journal.snapshot;
 
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.snapshot.StateNumbers;
+import io.ebbtide.journal.DurableFile;
 import io.ebbtide.journal.JournalPosition;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,33 +34,14 @@ final class SnapshotFile {
     private static final int FILE_BYTES_MAX = 256 << 20;
 
     private static final int VARINT_BYTES_MAX = 10;
-    private static final String TEMPORARY = ".tmp";
 
     private SnapshotFile() {}
 
     /** Writes the snapshot so that {@code file} is either complete or not there, whatever happens meanwhile. Gives its size in bytes. */
     static int write(Snapshot snapshot, Path file, Consumer<String> crashPoint) throws IOException {
         byte[] bytes = encode(snapshot);
-        Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY);
-        try (FileChannel channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
-        crashPoint.accept("snapshot-written");
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            directory.force(true);
-        }
+        DurableFile.replace(file, bytes, () -> crashPoint.accept("snapshot-written"));
         return bytes.length;
-    }
-
-    /** Whether a file is what {@link #write} leaves when it is killed. */
-    static boolean isTemporary(Path file) {
-        return file.toString().endsWith(TEMPORARY);
     }
 
     /** Reads a file and proves every byte. Errors: {@link BadSnapshotException} where it is not as it was written. */

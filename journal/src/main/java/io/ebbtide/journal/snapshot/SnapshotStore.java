@@ -1,5 +1,6 @@
 package io.ebbtide.journal.snapshot;
 
+import io.ebbtide.journal.DurableFile;
 import io.ebbtide.journal.JournalFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -141,7 +142,7 @@ public final class SnapshotStore {
                 Files.delete(valid.get(i));
             }
         }
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, SnapshotFile::isTemporary)) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, DurableFile::isUnfinished)) {
             for (Path left : entries) {
                 Files.delete(left);
             }
