@@ -141,7 +141,7 @@ public record RestartReport(
             lines.add("  order " + order.describe());
         }
         differences.forEach(difference -> lines.add("  difference " + difference));
-        canceled.forEach(order -> lines.add("  canceled " + order));
+        canceled.forEach(order -> lines.add("  cancel sent for " + order));
         lines.add("  entries: " + restrictions.mode
                 + (restrictions.killed ? ", killed" : "")
                 + (restrictions.safeMode ? ", SAFE MODE: entries are paused until run --resume" : "")
