@@ -111,7 +111,9 @@ enum AppKey {
     BINANCE_STREAM_SILENT_MS("binance.stream-silent-ms", Decimal.whole(1_000, 600_000, "ms")),
     /** The limits of the check before the socket. */
     BINANCE_ORDER_LIMITS(
-            "binance.order-limits", new Text(Pattern.compile("\\S.{0,1000}"), "a file as config/order-limits.yaml"));
+            "binance.order-limits", new Text(Pattern.compile("\\S.{0,1000}"), "a file as config/order-limits.yaml")),
+    /** Which way orders go. */
+    BINANCE_ORDERS("binance.orders", words(OrderWay.values()));
 
     @SuppressWarnings("ImmutableEnumChecker") // texts, numbers and patterns: immutable all the way down
     private final KeySpec spec;
@@ -143,7 +145,7 @@ enum AppKey {
             case SIMULATION_SPEED, SIMULATION_EVENTFUL_FACTOR, SIMULATION_START_PRICE, SIMULATION_VOLATILITY ->
                 mode == Mode.PAPER;
             case BINANCE_REST_URL, BINANCE_STREAM_URL, BINANCE_SYMBOLS, BINANCE_STREAM_SILENT_MS -> mode != Mode.PAPER;
-            case BINANCE_API_URL, BINANCE_CREDENTIALS, BINANCE_ORDER_LIMITS -> mode == Mode.LIVE;
+            case BINANCE_API_URL, BINANCE_CREDENTIALS, BINANCE_ORDER_LIMITS, BINANCE_ORDERS -> mode == Mode.LIVE;
             default -> true;
         };
     }

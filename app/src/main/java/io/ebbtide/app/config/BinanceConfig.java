@@ -19,9 +19,11 @@ public record BinanceConfig(
         String credentials,
         SortedSet<String> symbols,
         long streamSilentMs,
-        String orderLimits) {
+        String orderLimits,
+        OrderWay orders) {
     /** For a session that needs none. */
-    public static final BinanceConfig NONE = new BinanceConfig("", "", "", "", new TreeSet<>(), 0, "");
+    public static final BinanceConfig NONE =
+            new BinanceConfig("", "", "", "", new TreeSet<>(), 0, "", OrderWay.WEBSOCKET);
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 

@@ -144,7 +144,8 @@ final class ConfigValues {
                 ordering ? text(AppKey.BINANCE_CREDENTIALS) : "",
                 new TreeSet<>(List.of(text(AppKey.BINANCE_SYMBOLS).split(",", -1))),
                 whole(AppKey.BINANCE_STREAM_SILENT_MS),
-                ordering ? text(AppKey.BINANCE_ORDER_LIMITS) : "");
+                ordering ? text(AppKey.BINANCE_ORDER_LIMITS) : "",
+                ordering ? ConfigWord.of(OrderWay.values(), text(AppKey.BINANCE_ORDERS)) : OrderWay.WEBSOCKET);
     }
 
     private PaperConfig paper() {

@@ -1,5 +1,6 @@
 package io.ebbtide.app.session;
 
+import io.ebbtide.app.config.OrderWay;
 import io.ebbtide.engine.core.EngineView;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventSink;
@@ -14,13 +15,17 @@ import io.ebbtide.gateway.binance.live.BinanceVenueConfig;
 import io.ebbtide.gateway.binance.live.MarketStream;
 import io.ebbtide.gateway.binance.live.MarketStreamConfig;
 import io.ebbtide.gateway.binance.live.OkHttpStream;
+import io.ebbtide.gateway.binance.live.RestWire;
 import io.ebbtide.gateway.binance.live.TickListener;
 import io.ebbtide.gateway.check.CheckedWire;
 import io.ebbtide.gateway.check.IntentBook;
 import io.ebbtide.gateway.check.OrderCheck;
+import io.ebbtide.gateway.check.RestCheck;
+import io.ebbtide.gateway.xchange.XChangeOrders;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session's exchange that is Binance Spot: prices and account come on the threads of the HTTP library and go into the ring from there; the
@@ -65,6 +70,7 @@ final class BinanceExchange implements Exchange, TickListener {
         returning = site.stored().hasStarted();
         EngineView view = site.recovered().engine().view();
         lastEpoch = view == null ? 0 : view.gate().epoch();
+        OrderCheck check = new OrderCheck(access.orderLimits(), VenueSession.quoteOf(plan.universe()), intents);
         venue = new BinanceVenue(
                 new BinanceVenueConfig(
                         plan.config().binance().apiUrl(),
@@ -75,7 +81,13 @@ final class BinanceExchange implements Exchange, TickListener {
                         lastEpoch,
                         plan.info().seed(),
                         plan.config().settings().get(Setting.ORDER_ANSWER_TIMEOUT_MS)),
-                new BinanceVenue.Ports(checked(plan, access), account, clock::nowNs, this::halt, notices));
+                new BinanceVenue.Ports(
+                        new CheckedWire(wire, check, this::nowMs, this::halt),
+                        account,
+                        clock::nowNs,
+                        this::halt,
+                        notices,
+                        rest(plan, access, check)));
         market = new MarketStream(
                 new MarketStreamConfig(
                         plan.config().binance().streamUrl(),
@@ -85,9 +97,22 @@ final class BinanceExchange implements Exchange, TickListener {
                 new MarketStream.Ports(wire, this, clock::nowNs, this::halt, notices));
     }
 
-    private CheckedWire checked(SessionPlan plan, BinanceOpener.Access access) {
-        OrderCheck check = new OrderCheck(access.orderLimits(), VenueSession.quoteOf(plan.universe()), intents);
-        return new CheckedWire(wire, check, () -> clock.nowNs() / NS_PER_MS, this::halt);
+    /** What carries orders over REST; null where the WebSocket API does. */
+    private @Nullable RestWire rest(SessionPlan plan, BinanceOpener.Access access, OrderCheck check) {
+        if (plan.config().binance().orders() == OrderWay.WEBSOCKET) {
+            return null;
+        }
+        long answerNsMax = plan.config().settings().get(Setting.ORDER_ANSWER_TIMEOUT_MS);
+        return new XChangeOrders(
+                new XChangeOrders.Config(
+                        plan.config().binance().restUrl(),
+                        access.credentials(),
+                        Math.toIntExact(answerNsMax / NS_PER_MS)),
+                new XChangeOrders.Ports(new RestCheck(check, intents, this::nowMs), this::halt, notices));
+    }
+
+    private long nowMs() {
+        return clock.nowNs() / NS_PER_MS;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ebbtide.app.config.ConfigLoader;
 import io.ebbtide.app.config.ConfigOverride;
 import io.ebbtide.app.config.EbbtideConfig;
+import io.ebbtide.app.config.OrderWay;
 import io.ebbtide.app.fault.AppException;
 import io.ebbtide.app.fault.ExitCode;
 import io.ebbtide.app.report.Summary;
@@ -52,6 +53,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sessions at the local venue, over real HTTP and WebSocket, in real time. */
 @ExtendWith(ReplayedJournals.class)
@@ -81,15 +84,18 @@ class VenueSessionTest {
         assertThat(venue.failure()).isNotDone();
     }
 
-    @Test
-    void shouldBuyADipSwitchItsProtectionAndSell() {
-        Summary summary = run(new Course(
-                new Stage(this::isConnected, START),
-                new Stage(this::isWarm, START - 1_000),
-                new Stage(() -> protection == ProtectionState.TP, START - 1_400),
-                new Stage(() -> protection == ProtectionState.SL, START - 850),
-                new Stage(() -> protection == ProtectionState.TP, START - 300),
-                new Stage(() -> closed.get() == 1, START)));
+    @ParameterizedTest
+    @EnumSource
+    void shouldBuyADipSwitchItsProtectionAndSell(OrderWay orders) {
+        Summary summary = run(
+                config("local-venue.yaml", set("binance.orders", orders.word())),
+                new Course(
+                        new Stage(this::isConnected, START),
+                        new Stage(this::isWarm, START - 1_000),
+                        new Stage(() -> protection == ProtectionState.TP, START - 1_400),
+                        new Stage(() -> protection == ProtectionState.SL, START - 850),
+                        new Stage(() -> protection == ProtectionState.TP, START - 300),
+                        new Stage(() -> closed.get() == 1, START)));
 
         assertThat(summary.trades()).isEqualTo(1);
         assertThat(summary.switches()).isEqualTo(2);
@@ -126,15 +132,18 @@ class VenueSessionTest {
         assertThat(shown()).contains("RESTART after").contains("open BTCUSDT");
     }
 
-    @Test
-    void shouldHaltAtAnOrderBesideTheJournalBeforeItLeaves() {
+    @ParameterizedTest
+    @EnumSource
+    void shouldHaltAtAnOrderBesideTheJournalBeforeItLeaves(OrderWay orders) {
         wire = venueOf -> new ForgingVenue(venueOf, Forgery.BESIDE);
+        // Over REST the order would leave on a thread of its own.
+        String thread = orders == OrderWay.REST ? "orders-" : "orders-0";
 
-        assertThatThrownBy(() -> run(dip()))
+        assertThatThrownBy(() -> run(config("local-venue.yaml", set("binance.orders", orders.word())), dip()))
                 .isInstanceOfSatisfying(
                         AppException.class,
                         halted -> assertThat(halted.exitCode()).isEqualTo(ExitCode.FAIL_STOP))
-                .hasMessageContaining("trading halted on thread orders-0")
+                .hasMessageContaining("trading halted on thread " + thread)
                 .hasMessageContaining("the check before the socket refuses order ")
                 .hasMessageContaining(" is not in the journal, or has left before");
         assertThat(ordersAtTheVenue()).isZero();

@@ -4,6 +4,8 @@ import io.ebbtide.gateway.text.AsciiNumber;
 import io.ebbtide.gateway.text.JsonCursor;
 import io.ebbtide.gateway.text.Utf8;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Takes one frame of the WebSocket API apart, or one body of REST: an event of the account, or the answer to a request, found by its number.
@@ -34,6 +36,9 @@ public final class ApiFrame {
 
     private static final int MESSAGE_MAX = 512;
     private static final int OK = 200;
+    private static final long MS_PER_SECOND = 1_000;
+    /** Bans last up to three days. */
+    private static final long PAUSE_SECONDS_MAX = 7L * 86_400;
 
     private final JsonCursor json = new JsonCursor();
     private final JsonCursor data = new JsonCursor();
@@ -44,6 +49,7 @@ public final class ApiFrame {
     private int messageFrom;
     private int messageTo;
     private long retryAfterMs;
+    private long pauseMs;
     private int contentFrom;
     private int contentTo;
     private boolean event;
@@ -91,6 +97,32 @@ public final class ApiFrame {
         return json.atEnd() && code != 0;
     }
 
+    /**
+     * Reads an answer of REST: its body, and of its headers the weight that was used and the length of a pause. Gives whether the body is
+     * sound; of one that is not only the status counts. Source: Binance Spot docs, rest-api.md, "LIMITS".
+     */
+    public boolean readAnswer(int httpStatus, Map<String, List<String>> headers, byte[] body) {
+        boolean sound = readBody(httpStatus, body, 0, body.length);
+        if (!sound) {
+            clear(body, 0);
+            status = httpStatus;
+        }
+        headers.forEach((name, values) -> {
+            long number = values.isEmpty() ? -1 : whole(values.get(0));
+            if (number >= 0 && "Retry-After".equalsIgnoreCase(name)) {
+                pauseMs = Math.min(number, PAUSE_SECONDS_MAX) * MS_PER_SECOND;
+            } else if (number >= 0 && "X-MBX-USED-WEIGHT-1M".equalsIgnoreCase(name)) {
+                usedWeight = number;
+            }
+        });
+        return sound;
+    }
+
+    private static long whole(String text) {
+        byte[] ascii = text.strip().getBytes(StandardCharsets.UTF_8);
+        return AsciiNumber.whole(ascii, 0, ascii.length);
+    }
+
     /** Number of the request that is answered, or {@link #NO_ID}. */
     public long id() {
         return id;
@@ -117,9 +149,9 @@ public final class ApiFrame {
         return new String(text, messageFrom, length, StandardCharsets.UTF_8);
     }
 
-    /** When requests are welcome again, in milliseconds since 1970, or 0 where it is not told. */
-    public long retryAfterMs() {
-        return retryAfterMs;
+    /** When requests are welcome again, in milliseconds since 1970, or 0 where it is not told; REST counts from {@code nowMs}. */
+    public long retryAfterMs(long nowMs) {
+        return pauseMs > 0 ? nowMs + pauseMs : retryAfterMs;
     }
 
     /** Request weight of the running minute, or -1 where it is not told. */
@@ -144,6 +176,7 @@ public final class ApiFrame {
         messageFrom = from;
         messageTo = from;
         retryAfterMs = 0;
+        pauseMs = 0;
         contentFrom = from;
         contentTo = from;
         event = false;

@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of each frame to the venue whether it may leave. A frame that does anything to orders but place, cancel or ask is refused, and so is
+ * Says of each frame, or request of REST, whether it may leave. One that does anything to orders but place, cancel or ask is refused, and so is
  * a new order that is not in the {@link IntentBook}, differs from what stands there, or is above the limits. After the first refusal
  * nothing new may leave any more: whoever asked is not what it should be.
  *
- * <p>Thread: any, one at a time. Source: reliability.md § 7; Binance Spot docs, web-socket-api.md, "Place new order".
+ * <p>Thread: any, one at a time. Source: reliability.md § 7; Binance Spot docs, web-socket-api.md and rest-api.md, "New order".
  */
 public final class OrderCheck {
     private static final long SECOND_MS = 1_000;
@@ -32,6 +32,16 @@ public final class OrderCheck {
             "myTrades",
             "account.status",
             "userDataStream.subscribe.signature");
+
+    private static final String PLACE_REST = "POST /api/v3/order";
+    private static final Set<String> HARMLESS_REST = Set.of(
+            "DELETE /api/v3/order",
+            "GET /api/v3/order",
+            "GET /api/v3/openOrders",
+            "GET /api/v3/myTrades",
+            "GET /api/v3/account");
+    private static final String SINCE = "nothing may leave any more since: ";
+    private static final String UNREADABLE = "an order that cannot be read";
 
     private final OrderLimits limits;
     private final Map<String, String> quoteOf;
@@ -61,11 +71,35 @@ public final class OrderCheck {
 
     /** Null where the frame may leave; else why it may not. Units: {@code nowMs} since 1970. */
     public synchronized @Nullable String refusal(String frame, long nowMs) {
-        String refusal = judge(frame, nowMs);
+        return noted(judge(frame, nowMs));
+    }
+
+    /**
+     * The same for a request of REST: its verb, its path, and its query and form as they are signed. Units: {@code nowMs} since 1970.
+     */
+    synchronized @Nullable String refusal(RestRequest request, long nowMs) {
+        return noted(judge(request, nowMs));
+    }
+
+    private @Nullable String noted(@Nullable String refusal) {
         if (refusal != null && firstRefusal == null) {
             firstRefusal = refusal;
         }
         return refusal;
+    }
+
+    private @Nullable String judge(RestRequest request, long nowMs) {
+        if (HARMLESS_REST.contains(request.verbAndPath())) {
+            return null;
+        }
+        if (firstRefusal != null) {
+            return SINCE + firstRefusal;
+        }
+        if (!request.verbAndPath().equals(PLACE_REST)) {
+            return "request " + request.verbAndPath() + ", which nobody uses here";
+        }
+        JsonNode params = request.parameters();
+        return params == null ? UNREADABLE : judgeOrder(params, nowMs);
     }
 
     private @Nullable String judge(String frame, long nowMs) {
@@ -80,14 +114,18 @@ public final class OrderCheck {
             return null;
         }
         if (firstRefusal != null) {
-            return "nothing may leave any more since: " + firstRefusal;
+            return SINCE + firstRefusal;
         }
         if (!method.equals(PLACE)) {
             return "method " + method + ", which nobody uses here";
         }
-        Intent order = read(request.path("params"));
+        return judgeOrder(request.path("params"), nowMs);
+    }
+
+    private @Nullable String judgeOrder(JsonNode params, long nowMs) {
+        Intent order = read(params);
         if (order == null) {
-            return "an order that cannot be read";
+            return UNREADABLE;
         }
         String refusal = unmeant(order);
         return refusal == null ? beyondLimits(order, nowMs) : refusal;

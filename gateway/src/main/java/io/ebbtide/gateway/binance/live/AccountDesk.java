@@ -24,7 +24,7 @@ final class AccountDesk {
     /** How long nothing is asked where the venue does not say. */
     private static final long PAUSE_MS = 10_000;
 
-    final ApiConnection orders;
+    final OrderPath orders;
     final AccountEvents events;
     final ClockOffset clock = new ClockOffset();
     final RequestBudget budget;
@@ -37,7 +37,7 @@ final class AccountDesk {
     private final ApiCredentials credentials;
     private boolean clockDoubted;
 
-    AccountDesk(BinanceVenueConfig config, ApiConnection orders, AccountEvents events) {
+    AccountDesk(BinanceVenueConfig config, OrderPath orders, AccountEvents events) {
         this.orders = orders;
         this.events = events;
         universe = config.universe();
@@ -85,7 +85,7 @@ final class AccountDesk {
         if (waitMs > 0) {
             return AccountEvents.Verdict.later(waitMs * NS_PER_MS);
         }
-        parameters.sign(credentials, clock.stampMs(decidedNs));
+        orders.sign(parameters, credentials, clock.stampMs(decidedNs));
         return orders.send(call.method, parameters, reply) ? null : AccountEvents.Verdict.NOT_CONNECTED;
     }
 
@@ -101,7 +101,7 @@ final class AccountDesk {
         long retryAfterNs = 0;
         if (rule.outcome() == VenueOutcome.RETRY_LATER) {
             long nowMs = clock.venueMs(events.nowNs());
-            retryAfterNs = Math.max(1, frame.retryAfterMs() - nowMs) * NS_PER_MS;
+            retryAfterNs = Math.max(1, frame.retryAfterMs(nowMs) - nowMs) * NS_PER_MS;
         }
         int code = frame.code() == 0 ? frame.status() : frame.code();
         return new AccountEvents.Verdict(rule.outcome(), rule.refusal(), code, retryAfterNs);
@@ -114,7 +114,8 @@ final class AccountDesk {
             budget.tell(frame.usedWeight(), nowMs);
         }
         if (frame.status() == TOO_MANY || frame.status() == BANNED) {
-            budget.pauseUntil(frame.retryAfterMs() > 0 ? frame.retryAfterMs() : nowMs + PAUSE_MS);
+            long untilMs = frame.retryAfterMs(nowMs);
+            budget.pauseUntil(untilMs > 0 ? untilMs : nowMs + PAUSE_MS);
         }
     }
 

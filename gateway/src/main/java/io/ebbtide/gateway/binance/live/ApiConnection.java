@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread: any; everything happens under the monitor that it is given, callbacks too. Time comes by {@link #tick}.
  */
-final class ApiConnection {
+final class ApiConnection implements OrderPath {
     private static final long OPENING_MAX_NS = 10_000_000_000L;
     /** The venue ends every connection after 24 hours; ours ends before, at a moment of our own. */
     private static final long LIFE_NS = 23L * 3_600 * 1_000_000_000L;
@@ -33,12 +33,17 @@ final class ApiConnection {
         void onLimits(ApiFrame frame);
     }
 
-    /** Waits for the answer to one request. Exactly one of the two is called, once. */
+    /** Waits for the answer to one request. Exactly one of them is called, once. */
     interface Reply {
         void answered(ApiFrame frame, byte[] text);
 
         /** No answer will come. */
         void lost();
+
+        /** It certainly did not get to the venue, which was found out after it was given away. */
+        default void unsent() {
+            lost();
+        }
     }
 
     private record Waiting(Reply reply, long untilNs) {}
@@ -80,17 +85,23 @@ final class ApiConnection {
         timeoutNs = ports.timeoutNs;
     }
 
-    /** Names who hears of it; before the first tick. */
-    void owner(Owner newOwner) {
+    @Override
+    public void owner(Owner newOwner) {
         owner = newOwner;
     }
 
-    boolean isUp() {
+    @Override
+    public boolean isUp() {
         return state == State.UP;
     }
 
-    /** Sends a request; false when it certainly was not sent. */
-    boolean send(String method, ApiParameters parameters, Reply reply) {
+    @Override
+    public void sign(ApiParameters parameters, ApiCredentials credentials, long stampMs) {
+        parameters.sign(credentials, stampMs);
+    }
+
+    @Override
+    public boolean send(String method, ApiParameters parameters, Reply reply) {
         Wire.Socket open = socket;
         if (state != State.UP || open == null) {
             return false;
@@ -104,26 +115,28 @@ final class ApiConnection {
         return false;
     }
 
-    /** How many requests wait for an answer. */
-    int waitingCount() {
+    @Override
+    public int waitingCount() {
         return waiting.size();
     }
 
     /** Ends the connection, and begins another one after a pause. */
-    void renew(String why) {
+    @Override
+    public void renew(String why) {
         if (state != State.DOWN) {
             down(why);
         }
     }
 
-    /** Ends it for good. */
-    void end() {
+    @Override
+    public void end() {
         ended = true;
         renew("ended");
     }
 
     /** Lets time pass: attempts to connect, time-outs, the end of its life. */
-    void tick() {
+    @Override
+    public void tick() {
         long now = nowNs.getAsLong();
         if (state == State.DOWN) {
             if (!ended && now >= nextAttemptNs) {

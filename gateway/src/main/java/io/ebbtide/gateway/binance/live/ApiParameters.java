@@ -79,7 +79,15 @@ final class ApiParameters {
         return text + "&signature=" + URLEncoder.encode(signature, StandardCharsets.UTF_8);
     }
 
-    private void stamp(long stampMs) {
+    /** All of them as they are sent. */
+    SortedMap<String, String> texts() {
+        SortedMap<String, String> texts = new TreeMap<>();
+        values.forEach((name, value) -> texts.put(name, value.toString()));
+        return texts;
+    }
+
+    /** Adds window and stamp. */
+    void stamp(long stampMs) {
         put("recvWindow", RECV_WINDOW_MS);
         put("timestamp", stampMs);
     }

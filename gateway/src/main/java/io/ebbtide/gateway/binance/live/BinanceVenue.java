@@ -12,10 +12,11 @@ import io.ebbtide.gateway.text.JsonCursor;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An account at Binance Spot over the WebSocket API: one connection for requests, one for the account's events, so that neither waits for the
- * other. The account is connected when the clock was compared and the events are subscribed to; the engine then asks for all that it may have
+ * An account at Binance Spot: one connection of the WebSocket API for its events, and another one or REST for requests, so that neither waits
+ * for the other. The account is connected when the clock was compared and the events are subscribed to; the engine then asks for all that it may have
  * missed. When either connection ends, the account is not connected until both are there again.
  *
  * <p>Thread: any; one monitor guards everything. Events of the engine are published by whichever thread learns them. {@link #tick} lets time
@@ -29,7 +30,7 @@ public final class BinanceVenue implements Venue, AutoCloseable {
     private final LongSupplier nowNs;
     private final Bugs bugs;
     private final Consumer<String> notices;
-    private final ApiConnection orders;
+    private final OrderPath orders;
     private final ApiConnection events;
     private final AccountDesk desk;
     private final OrderRequests requests;
@@ -48,10 +49,15 @@ public final class BinanceVenue implements Venue, AutoCloseable {
      * What it runs on.
      *
      * <p>Shape: {@code sink} is only used under the venue's monitor; {@code nowNs} never goes back; {@code halt} takes bugs; {@code notices}
-     * takes lines for a person.
+     * takes lines for a person; {@code rest} carries what is asked of the account, null where the WebSocket API does.
      */
     public record Ports(
-            Wire wire, EventSink sink, LongSupplier nowNs, Consumer<Throwable> halt, Consumer<String> notices) {}
+            Wire wire,
+            EventSink sink,
+            LongSupplier nowNs,
+            Consumer<Throwable> halt,
+            Consumer<String> notices,
+            @Nullable RestWire rest) {}
 
     /** Nothing is opened before the first {@link #tick}. */
     public BinanceVenue(BinanceVenueConfig config, Ports ports) {
@@ -59,7 +65,9 @@ public final class BinanceVenue implements Venue, AutoCloseable {
         bugs = new Bugs(ports.halt);
         notices = ports.notices;
         epoch = config.epoch();
-        orders = new ApiConnection(config.apiUrl(), connectionPorts(config, ports, 0));
+        ApiConnection.Ports asking = connectionPorts(config, ports, 0);
+        RestWire rest = ports.rest;
+        orders = rest == null ? new ApiConnection(config.apiUrl(), asking) : new RestOrders(rest, asking);
         events = new ApiConnection(config.apiUrl(), connectionPorts(config, ports, 1));
         desk = new AccountDesk(config, orders, new AccountEvents(ports.sink, nowNs));
         requests = new OrderRequests(desk);

@@ -152,6 +152,11 @@ final class OrderRequests {
             public void lost() {
                 failed.accept(AccountEvents.Verdict.UNKNOWN);
             }
+
+            @Override
+            public void unsent() {
+                failed.accept(AccountEvents.Verdict.NOT_CONNECTED);
+            }
         });
         if (unsent != null) {
             failed.accept(unsent);

@@ -61,7 +61,7 @@ public final class RequestSigner {
     }
 
     /** The signature of a text. */
-    String sign(String text) {
+    public String sign(String text) {
         try {
             return signing.sign(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {

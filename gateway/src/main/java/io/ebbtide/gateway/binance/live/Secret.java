@@ -25,7 +25,7 @@ public final class Secret {
     }
 
     /** For the header or parameter that carries it. */
-    String reveal() {
+    public String reveal() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

@@ -13,13 +13,21 @@ import io.ebbtide.gateway.paper.PaperFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Orders and statements over real sockets, against the local venue. */
+/** Orders and statements over real sockets, against the local venue: the same both ways. */
+@ParameterizedClass
+@EnumSource(LocalAccount.Way.class)
 class BinanceVenueTest {
     private static final long FIRST = ClientIds.of(1, OrderPurpose.ENTRY, 1);
     private static final long SECOND = ClientIds.of(2, OrderPurpose.ENTRY, 1);
 
-    private final LocalAccount account = new LocalAccount();
+    private final LocalAccount account;
+
+    BinanceVenueTest(LocalAccount.Way way) {
+        account = new LocalAccount(way);
+    }
 
     @BeforeEach
     void connect() throws Exception {
@@ -36,7 +44,7 @@ class BinanceVenueTest {
 
     @Test
     void shouldBuyAndTellTheFillByAnswerAndByStream() throws Exception {
-        account.venue.place(account.taking(FIRST));
+        account.place(account.taking(FIRST));
 
         String fill = "ORDER_EXECUTED TRADE 0.01 last 0.01 at 60001 fee 0.60001";
         account.events.onlyInAnyOrder("PLACE_ANSWERED ACCEPTED", fill, "ORDER_EXECUTED NEW 0", fill);
@@ -44,7 +52,7 @@ class BinanceVenueTest {
 
     @Test
     void shouldRestFindCancelAndFindAgain() throws Exception {
-        account.venue.place(account.command(CommandType.PLACE_ORDER, FIRST));
+        account.place(account.command(CommandType.PLACE_ORDER, FIRST));
         account.events.onlyInAnyOrder("PLACE_ANSWERED ACCEPTED", "ORDER_EXECUTED NEW 0");
         account.venue.query(account.command(CommandType.QUERY_ORDER, FIRST));
         assertThat(account.events.until("QUERY_ANSWERED"))
@@ -79,8 +87,8 @@ class BinanceVenueTest {
 
     @Test
     void shouldTellTheTradesOfAnOrderAndOfAllFromANumberOn() throws Exception {
-        account.venue.place(account.taking(FIRST));
-        account.venue.place(account.taking(SECOND));
+        account.place(account.taking(FIRST));
+        account.place(account.taking(SECOND));
         for (int i = 0; i < 4; i++) {
             account.events.until("ORDER_EXECUTED TRADE");
         }
@@ -104,13 +112,13 @@ class BinanceVenueTest {
     void shouldRefuseWithTheVenuesReason() throws Exception {
         Command order = account.command(CommandType.PLACE_ORDER, FIRST);
         order.order.qtyE8 = LocalAccount.E8;
-        account.venue.place(order);
+        account.place(order);
         assertThat(account.events.until("PLACE_ANSWERED"))
                 .containsExactly("PLACE_ANSWERED REFUSED VENUE_INSUFFICIENT_BALANCE -2010");
 
         Command late = account.command(CommandType.PLACE_ORDER, SECOND);
         late.timeNs -= 5_000_000_000L;
-        account.venue.place(late);
+        account.place(late);
 
         assertThat(account.events.until("PLACE_ANSWERED"))
                 .containsExactly("PLACE_ANSWERED REFUSED VENUE_TIMESTAMP -1021");
@@ -122,7 +130,7 @@ class BinanceVenueTest {
     void shouldNotKnowWhatBecameOfAnOrderWhoseAnswerSaysNothing() throws Exception {
         strike(FaultDeed.ACCEPT_THEN_TIMEOUT, PaperFault.Argument.of(50_000_000));
 
-        account.venue.place(account.command(CommandType.PLACE_ORDER, FIRST));
+        account.place(account.command(CommandType.PLACE_ORDER, FIRST));
 
         assertThat(account.events.until("PLACE_ANSWERED")).contains("PLACE_ANSWERED UNKNOWN");
         account.venue.query(account.command(CommandType.QUERY_ORDER, FIRST));
@@ -135,7 +143,7 @@ class BinanceVenueTest {
     void shouldCallAnOrderUnknownThatTheVenueRefusesWithAServersError() throws Exception {
         strike(FaultDeed.HTTP, PaperFault.Argument.of(503));
 
-        account.venue.place(account.command(CommandType.PLACE_ORDER, FIRST));
+        account.place(account.command(CommandType.PLACE_ORDER, FIRST));
 
         assertThat(account.events.until("PLACE_ANSWERED")).containsExactly("PLACE_ANSWERED UNKNOWN");
     }
@@ -144,7 +152,7 @@ class BinanceVenueTest {
     void shouldGiveUpAnAnswerThatDoesNotComeInTime() throws Exception {
         strike(FaultDeed.DELAY, PaperFault.Argument.of(4_000_000_000L));
 
-        account.venue.place(account.command(CommandType.PLACE_ORDER, FIRST));
+        account.place(account.command(CommandType.PLACE_ORDER, FIRST));
 
         assertThat(account.events.until("PLACE_ANSWERED")).containsExactly("PLACE_ANSWERED UNKNOWN");
         assertThat(account.events.until("ORDER_EXECUTED")).containsExactly("ORDER_EXECUTED NEW 0");
@@ -154,11 +162,11 @@ class BinanceVenueTest {
     void shouldAskForAPauseWhereTheVenueDoes() throws Exception {
         strike(FaultDeed.REJECT, new PaperFault.Argument(-1003, false, Refusal.VENUE_RATE_LIMIT, null, null));
 
-        account.venue.place(account.command(CommandType.PLACE_ORDER, FIRST));
+        account.place(account.command(CommandType.PLACE_ORDER, FIRST));
         assertThat(account.events.until("PLACE_ANSWERED"))
                 .containsExactly("PLACE_ANSWERED RETRY_LATER VENUE_RATE_LIMIT -1003");
 
-        account.venue.place(account.command(CommandType.PLACE_ORDER, SECOND));
+        account.place(account.command(CommandType.PLACE_ORDER, SECOND));
         assertThat(account.events.until("PLACE_ANSWERED"))
                 .as("not sent")
                 .containsExactly("PLACE_ANSWERED RETRY_LATER VENUE_RATE_LIMIT 0");
@@ -167,13 +175,13 @@ class BinanceVenueTest {
     @Test
     void shouldTellThatTheConnectionIsLostAndComeBackWithTheNextEpoch() throws Exception {
         int port = account.server.port();
-        account.venue.place(account.command(CommandType.PLACE_ORDER, FIRST));
+        account.place(account.command(CommandType.PLACE_ORDER, FIRST));
         account.events.until("PLACE_ANSWERED");
 
         account.server.close();
 
         assertThat(account.events.until("CONNECTION_CHANGED")).last().isEqualTo("CONNECTION_CHANGED LOST 1");
-        account.venue.place(account.command(CommandType.PLACE_ORDER, SECOND));
+        account.place(account.command(CommandType.PLACE_ORDER, SECOND));
         assertThat(account.events.until("PLACE_ANSWERED")).containsExactly("PLACE_ANSWERED RETRY_LATER");
         account.server = LocalAccount.serve(port);
         assertThat(account.events.until("CONNECTION_CHANGED")).last().isEqualTo("CONNECTION_CHANGED RESTORED 2");

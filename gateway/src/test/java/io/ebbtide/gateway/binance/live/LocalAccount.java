@@ -5,6 +5,7 @@ import io.ebbtide.engine.command.CommandType;
 import io.ebbtide.engine.event.EngineEvent;
 import io.ebbtide.engine.event.EventType;
 import io.ebbtide.engine.model.Asset;
+import io.ebbtide.engine.model.ClientIds;
 import io.ebbtide.engine.model.Filters;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Instrument;
@@ -14,11 +15,19 @@ import io.ebbtide.engine.model.Side;
 import io.ebbtide.engine.model.TimeInForce;
 import io.ebbtide.engine.model.Universe;
 import io.ebbtide.gateway.MarketSource;
+import io.ebbtide.gateway.check.CheckedWire;
+import io.ebbtide.gateway.check.Intent;
+import io.ebbtide.gateway.check.IntentBook;
+import io.ebbtide.gateway.check.OrderCheck;
+import io.ebbtide.gateway.check.OrderLimits;
+import io.ebbtide.gateway.check.RestCheck;
 import io.ebbtide.gateway.local.ApiKey;
 import io.ebbtide.gateway.local.LocalVenue;
 import io.ebbtide.gateway.local.LocalVenueConfig;
 import io.ebbtide.gateway.paper.FeeAsset;
 import io.ebbtide.gateway.paper.PaperConfig;
+import io.ebbtide.gateway.xchange.XChangeOrders;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,39 +36,64 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** An account at the local venue and our gateway to it, over real sockets on loopback. 60000.00 bid, 60001.00 asked; 10000 USDT. */
+/**
+ * An account at the local venue and our gateway to it, over real sockets on loopback and behind the check before the socket. 60000.00 bid,
+ * 60001.00 asked; 10000 USDT.
+ */
 final class LocalAccount implements AutoCloseable {
     static final String KEY = "test-key";
     static final String SECRET = "canary-4711";
     static final long E8 = FixedPoint.ONE;
+    private static final String INSTANCE = "t1";
+    private static final int ANSWER_MS_MAX = 2_000;
+    private static final BigDecimal PLENTY = BigDecimal.valueOf(1_000_000);
+    private static final OrderLimits LIMITS =
+            new OrderLimits(100, 100, 1_000, 100, Map.of("USDT", new OrderLimits.Amounts(PLENTY, PLENTY)));
     static final long BASE_NS = System.currentTimeMillis() * 1_000_000L - System.nanoTime();
 
     final EventTexts events = new EventTexts();
     final ConcurrentLinkedQueue<String> notices = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<Throwable> bugs = new ConcurrentLinkedQueue<>();
     final OkHttpStream wire = new OkHttpStream();
-    LocalVenue server;
     final BinanceVenue venue;
+    LocalVenue server;
+    private final IntentBook intents = new IntentBook();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Command command = new Command();
 
-    LocalAccount() {
-        this(RequestSigner.hmac(Secret.of(SECRET)));
+    /** The way that orders go. */
+    enum Way {
+        WEBSOCKET,
+        REST
     }
 
-    LocalAccount(RequestSigner signer) {
+    LocalAccount(Way way) {
         server = serve(0);
+        ApiCredentials credentials = new ApiCredentials(Secret.of(KEY), RequestSigner.hmac(Secret.of(SECRET)));
+        OrderCheck check = new OrderCheck(LIMITS, Map.of("BTCUSDT", "USDT"), intents);
         BinanceVenueConfig config = new BinanceVenueConfig(
                 "ws://127.0.0.1:" + server.port() + "/ws-api/v3",
-                new ApiCredentials(Secret.of(KEY), signer),
+                credentials,
                 RequestBudget.Limits.DOCUMENTED,
                 universe(),
-                "t1",
+                INSTANCE,
                 0,
                 1,
-                2_000_000_000L);
+                ANSWER_MS_MAX * 1_000_000L);
+        XChangeOrders.Ports ports = new XChangeOrders.Ports(
+                new RestCheck(check, intents, System::currentTimeMillis), bugs::add, notices::add);
+        String url = "http://127.0.0.1:" + server.port();
         venue = new BinanceVenue(
-                config, new BinanceVenue.Ports(wire, events, LocalAccount::nowNs, bugs::add, notices::add));
+                config,
+                new BinanceVenue.Ports(
+                        new CheckedWire(wire, check, System::currentTimeMillis, bugs::add),
+                        events,
+                        LocalAccount::nowNs,
+                        bugs::add,
+                        notices::add,
+                        way == Way.WEBSOCKET
+                                ? null
+                                : new XChangeOrders(new XChangeOrders.Config(url, credentials, ANSWER_MS_MAX), ports)));
         ScheduledFuture<?> unused = timer.scheduleAtFixedRate(venue::tick, 0, 10, TimeUnit.MILLISECONDS);
     }
 
@@ -115,6 +149,22 @@ final class LocalAccount implements AutoCloseable {
         command.inquiry.fromTradeId = 0;
         command.inquiry.epoch = 1;
         return command;
+    }
+
+    /** Places an order that the journal has, and forgets it there as soon as it was given. */
+    void place(Command order) {
+        String id = ClientIds.text(INSTANCE, order.order.clientId);
+        intents.put(new Intent(
+                id,
+                "BTCUSDT",
+                order.order.side.name(),
+                order.order.type.name(),
+                order.order.type == OrderType.LIMIT ? order.order.timeInForce.name() : null,
+                BigDecimal.valueOf(order.order.qtyE8, 8),
+                BigDecimal.valueOf(order.order.limitPriceE8, 8),
+                null));
+        venue.place(order);
+        intents.close(id);
     }
 
     /** An order that takes at once what is offered. */

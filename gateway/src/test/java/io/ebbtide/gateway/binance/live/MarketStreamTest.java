@@ -205,7 +205,7 @@ class MarketStreamTest {
     void shouldTellTheLocalVenuesPricesOverRealSockets() throws Exception {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         EventTexts events = new EventTexts();
-        try (LocalAccount account = new LocalAccount()) {
+        try (LocalAccount account = new LocalAccount(LocalAccount.Way.WEBSOCKET)) {
             MarketStream live = new MarketStream(
                     new MarketStreamConfig(
                             "ws://127.0.0.1:" + account.server.port(), LocalAccount.universe(), 1, SILENT_NS),

@@ -1,0 +1,5 @@
+/** Venues by XChange. */
+@NullMarked
+package io.ebbtide.gateway.xchange;
+
+import org.jspecify.annotations.NullMarked;
