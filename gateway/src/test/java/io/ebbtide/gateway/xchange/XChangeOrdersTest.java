@@ -98,6 +98,19 @@ class XChangeOrdersTest {
         assertThat(server.requests()).hasSize(2);
     }
 
+    /** Java's client does so with everything but POST; a cancel that is done finds nothing to cancel the second time. */
+    @Test
+    void shouldSendACancelTwiceAtMostWhoseConnectionEndsWithoutAnAnswer() throws Exception {
+        answers = request -> RawServer.CUT;
+
+        send("order.cancel", new TreeMap<>(Map.of("symbol", "BTCUSDT", "origClientOrderId", "t1-1")));
+
+        assertThat(next()).isEqualTo("lost");
+        assertThat(server.requests())
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request).startsWith("DELETE "));
+    }
+
     @Test
     void shouldSendAnOrderOnceThatIsRedirected() throws Exception {
         answers = request -> RawServer.answer(307, "", "Location: " + server.url() + "/api/v3/order");

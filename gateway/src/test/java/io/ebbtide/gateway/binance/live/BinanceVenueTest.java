@@ -9,6 +9,7 @@ import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.gateway.paper.FaultDeed;
 import io.ebbtide.gateway.paper.FaultOccasion;
+import io.ebbtide.gateway.paper.FeeAsset;
 import io.ebbtide.gateway.paper.PaperFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +65,7 @@ class BinanceVenueTest {
                         "SNAPSHOT_BEGUN 9",
                         "BALANCE_REPORTED 0 9500 500",
                         "OPEN_ORDER_REPORTED BUY 0.01 at 50000",
-                        "SNAPSHOT_ENDED ACCEPTED 1 1");
+                        "SNAPSHOT_ENDED ACCEPTED 2 1");
 
         account.venue.cancel(account.command(CommandType.CANCEL_ORDER, FIRST));
 
@@ -137,6 +138,63 @@ class BinanceVenueTest {
         assertThat(account.events.until("QUERY_ANSWERED"))
                 .last()
                 .isEqualTo("QUERY_ANSWERED ACCEPTED WORKING 0 epoch 1");
+    }
+
+    @Test
+    void shouldSendAnOrderOnceWhoseAnswerNeverComes() throws Exception {
+        strike(FaultDeed.ACCEPT_THEN_TIMEOUT, PaperFault.Argument.of(8_000_000_000L));
+
+        account.place(account.command(CommandType.PLACE_ORDER, FIRST));
+
+        account.events.onlyInAnyOrder("ORDER_EXECUTED NEW 0", "PLACE_ANSWERED UNKNOWN");
+        account.venue.querySnapshot(account.command(CommandType.QUERY_SNAPSHOT, 0));
+        assertThat(account.events.until("SNAPSHOT_ENDED"))
+                .containsExactly(
+                        "SNAPSHOT_BEGUN 9",
+                        "BALANCE_REPORTED 0 9500 500",
+                        "BALANCE_REPORTED 2 1 0",
+                        "OPEN_ORDER_REPORTED BUY 0.01 at 50000",
+                        "SNAPSHOT_ENDED ACCEPTED 2 1");
+    }
+
+    @Test
+    void shouldRefuseAnIdThatIsThereAlready() throws Exception {
+        account.place(account.command(CommandType.PLACE_ORDER, FIRST));
+        account.events.onlyInAnyOrder("PLACE_ANSWERED ACCEPTED", "ORDER_EXECUTED NEW 0");
+
+        account.place(account.command(CommandType.PLACE_ORDER, FIRST));
+
+        assertThat(account.events.until("PLACE_ANSWERED"))
+                .containsExactly("PLACE_ANSWERED REFUSED VENUE_DUPLICATE_ORDER -2010");
+    }
+
+    @Test
+    void shouldCancelWhatIsLeftOfAnOrderThatWasFilledInPart() throws Exception {
+        strike(FaultDeed.PARTIAL, PaperFault.Argument.of(40_000_000));
+        account.place(account.command(CommandType.PLACE_ORDER, FIRST));
+        String fill = "ORDER_EXECUTED TRADE 0.004 last 0.004 at 50000 fee 0.2";
+        account.events.onlyInAnyOrder("PLACE_ANSWERED ACCEPTED", "ORDER_EXECUTED NEW 0", fill, fill);
+
+        account.venue.cancel(account.command(CommandType.CANCEL_ORDER, FIRST));
+
+        account.events.onlyInAnyOrder("CANCEL_ANSWERED ACCEPTED", "ORDER_EXECUTED CANCELED 0.004");
+        account.venue.query(account.command(CommandType.QUERY_ORDER, FIRST));
+        assertThat(account.events.until("QUERY_ANSWERED"))
+                .containsExactly("QUERY_ANSWERED ACCEPTED CANCELED 0.004 epoch 1");
+    }
+
+    @Test
+    void shouldTellAFeeInTheAssetThatItWasTakenIn() throws Exception {
+        PaperFault.FeeChange inBnb = new PaperFault.FeeChange(FeeAsset.THIRD, LocalAccount.BNB);
+        strike(FaultDeed.FEE_ASSET, new PaperFault.Argument(0, false, Refusal.NONE, null, inBnb));
+
+        account.place(account.taking(FIRST));
+
+        // 0.60001 USDT at 600 USDT, rounded against us.
+        String fill = "ORDER_EXECUTED TRADE 0.01 last 0.01 at 60001 fee 0.00100002 BNB";
+        account.events.onlyInAnyOrder("PLACE_ANSWERED ACCEPTED", fill, "ORDER_EXECUTED NEW 0", fill);
+        account.venue.queryTrades(account.command(CommandType.QUERY_TRADES, FIRST));
+        assertThat(account.events.until("TRADES_ANSWERED")).containsExactly(fill, "TRADES_ANSWERED ACCEPTED 1 epoch 1");
     }
 
     @Test

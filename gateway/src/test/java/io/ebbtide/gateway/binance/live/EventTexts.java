@@ -102,6 +102,7 @@ final class EventTexts implements EventSink {
         return event.execution.type == ExecutionType.TRADE
                 ? text + " last " + e8(event.execution.lastQtyE8) + " at " + e8(event.execution.lastPriceE8) + " fee "
                         + e8(event.execution.feeE8)
+                        + (event.execution.feeAsset == LocalAccount.BNB ? " BNB" : "")
                 : text;
     }
 

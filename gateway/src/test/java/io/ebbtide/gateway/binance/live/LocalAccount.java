@@ -38,12 +38,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * An account at the local venue and our gateway to it, over real sockets on loopback and behind the check before the socket. 60000.00 bid,
- * 60001.00 asked; 10000 USDT.
+ * 60001.00 asked; 10000 USDT, 1 BNB.
  */
 final class LocalAccount implements AutoCloseable {
     static final String KEY = "test-key";
     static final String SECRET = "canary-4711";
     static final long E8 = FixedPoint.ONE;
+    /** The index of the third asset. */
+    static final int BNB = 2;
+
     private static final String INSTANCE = "t1";
     private static final int ANSWER_MS_MAX = 2_000;
     private static final BigDecimal PLENTY = BigDecimal.valueOf(1_000_000);
@@ -106,7 +109,7 @@ final class LocalAccount implements AutoCloseable {
                 new PaperConfig.SyntheticBook(1_000_000 * E8, 0, 0, 0));
         return LocalVenue.start(
                 new LocalVenueConfig(
-                        port, universe(), paper, Map.of(0, 10_000 * E8), List.of(ApiKey.hmac(KEY, SECRET))),
+                        port, universe(), paper, Map.of(0, 10_000 * E8, BNB, E8), List.of(ApiKey.hmac(KEY, SECRET))),
                 new SteadyQuotes());
     }
 
@@ -120,7 +123,7 @@ final class LocalAccount implements AutoCloseable {
                 200,
                 0);
         return new Universe(
-                List.of(new Asset(0, "USDT", E8), new Asset(1, "BTC", 0)),
+                List.of(new Asset(0, "USDT", E8), new Asset(1, "BTC", 0), new Asset(BNB, "BNB", 600 * E8)),
                 List.of(new Instrument(0, "BTCUSDT", 1, 0, filters)));
     }
 
