@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +25,10 @@ final class Courier {
     private final PriorityQueue<Late> late =
             new PriorityQueue<>(Comparator.comparingLong(Late::timeNs).thenComparingLong(Late::number));
     private final List<Armed> armed = new ArrayList<>();
-    private final Consumer<FaultClass> struck;
+    private final ObjLongConsumer<FaultClass> struck;
     private long lastNumber;
 
-    Courier(Consumer<FaultClass> struck) {
+    Courier(ObjLongConsumer<FaultClass> struck) {
         this.struck = struck;
     }
 
@@ -68,7 +68,8 @@ final class Courier {
             return true;
         }
         Injection injection = one.injection;
-        struck.accept(injection.kind());
+        boolean overtaken = injection.kind() == FaultClass.ANSWER_LATE || injection.kind() == FaultClass.ANSWER_TWICE;
+        struck.accept(injection.kind(), overtaken ? injection.lengthNs() : 0);
         switch (injection.kind()) {
             case ANSWER_TWICE -> {
                 later(event, nowNs + injection.pick(2, 2) * injection.lengthNs());

@@ -7,7 +7,6 @@ import io.ebbtide.engine.event.EventType;
 final class Feed {
     private static final long TICK_E8 = 1_000_000L;
 
-    private final Tally tally;
     private final long[] crossedUntilNs = new long[Variant.INSTRUMENTS];
     private final long[] zeroUntilNs = new long[Variant.INSTRUMENTS];
     private final long[] silentUntilNs = new long[Variant.INSTRUMENTS];
@@ -15,9 +14,8 @@ final class Feed {
     private final Dice dice;
     private long slowUntilNs;
 
-    Feed(long seed, Tally tally) {
+    Feed(long seed) {
         dice = Actor.FEED.dice(seed);
-        this.tally = tally;
     }
 
     /** Prices go wrong from now on. */
@@ -31,13 +29,11 @@ final class Feed {
             case FEED_SILENT -> silentUntilNs[instrument] = untilNs;
             default -> throw new IllegalStateException(injection.kind() + " is no fault of prices");
         }
-        tally.struck(injection.kind());
     }
 
     /** Until then each sync takes as long as that. */
     void slowDisk(Injection injection, long nowNs) {
         slowUntilNs = nowNs + injection.lengthNs();
-        tally.struck(injection.kind());
     }
 
     /** Everything is right again. */

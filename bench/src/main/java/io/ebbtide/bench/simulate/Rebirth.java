@@ -63,11 +63,19 @@ final class Rebirth {
         append(writer, unrecorded);
         BotProcess process = new BotProcess(
                 engine,
-                new BotProcess.Parts(writer, world.durability(), new Back(), world::nowNs, world.engineChecks()::said),
+                new BotProcess.Parts(writer, world.durability(), new Back(), world::nowNs, this::said),
                 world.plan().config().entryTtlMs());
         sink.lead(process);
         useSnapshot(engine, process, writer);
+        if (engine.hasStarted()) {
+            tally.coverage().begin(engine.view());
+        }
         return process;
+    }
+
+    private void said(Command command) {
+        world.engineChecks().said(command);
+        tally.coverage().said(command, world.nowNs());
     }
 
     private static void append(JournalWriter writer, List<Command> unrecorded) {

@@ -22,7 +22,7 @@ public final class SimulateCommand {
     private static final String USAGE =
             "ebbtide: usage: ebbtide simulate [--seeds N] [--from S] [--seed S] [--minutes M] [--threads T] [--out DIR] [--tell N]"
                     + " [--seconds S] [--mutant NAME,… | --mutant all]"
-                    + " [--only I,J,… | --only none] [--symbols BITS] [--document FILE]: worlds with faults, one a seed; a red one is made"
+                    + " [--only I,J,… | --only none] [--symbols BITS] [--document FILE] [--coverage FILE]: worlds with faults, one a seed; a red one is made"
                     + " small and written to DIR; --tell shows the last N records of its journal; --only and --symbols let"
                     + " only these injections strike and only these instruments tick";
     private static final int SHRUNK_MAX = 5;
@@ -38,6 +38,7 @@ public final class SimulateCommand {
     private long seconds;
     private @Nullable String mutants;
     private @Nullable Path document;
+    private @Nullable Path coverage;
     private int symbols = SeedPlan.ALL_SYMBOLS;
     private String only = "";
     private Path directory = home().resolve("data").resolve("simulate");
@@ -69,6 +70,7 @@ public final class SimulateCommand {
                     case "--mutant" -> mutants = word;
                     case "--seconds" -> seconds = Long.parseLong(word);
                     case "--document" -> document = Path.of(word);
+                    case "--coverage" -> coverage = Path.of(word);
                     case "--out" -> directory = Path.of(word);
                     case "--symbols" -> symbols = Integer.parseInt(word);
                     case "--seeds" -> seeds = Long.parseLong(word);
@@ -106,12 +108,37 @@ public final class SimulateCommand {
         tellSpeed(sum, (System.nanoTime() - beganNs) / NANOS, (cpuNs() - cpuBeganNs) / NANOS);
         tellSum(sum, traceHashes);
         document(sum);
+        boolean covered = cover(sum);
         if (sum.faults() == 0) {
             out.println("NOT A TEST: no fault was injected");
             return ExitCode.CHECK_FAILED;
         }
         out.println(red == 0 ? "all invariants held" : red + " seeds are red");
-        return red == 0 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+        return red == 0 && covered ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    }
+
+    /** Writes which transitions met which faults, where that is wanted; gives whether all that can meet did. */
+    private boolean cover(Tally sum) {
+        Path file = coverage;
+        if (file == null) {
+            return true;
+        }
+        try {
+            CoverageDocument matrix = new CoverageDocument(
+                    sum.coverage(), Infeasible.parse(Files.readAllLines(home().resolve(Infeasible.FILE))));
+            String run = String.format(
+                    Locale.ROOT,
+                    "`./ebbtide simulate --from %d --seeds %d --coverage docs/coverage.md`: %,d events, %,d faults.",
+                    from,
+                    seeds,
+                    sum.events,
+                    sum.faults());
+            Files.writeString(file, matrix.text(run));
+            matrix.faults().forEach(out::println);
+            return matrix.faults().isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void document(Tally sum) {

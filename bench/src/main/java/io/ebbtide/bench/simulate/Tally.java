@@ -7,6 +7,7 @@ import java.util.Map;
 final class Tally {
     private final EnumMap<FaultClass, Long> struck = new EnumMap<>(FaultClass.class);
     private final EnumMap<Rule, Long> checks = new EnumMap<>(Rule.class);
+    private final Coverage coverage = new Coverage();
     long events;
     long ticks;
     long virtualNs;
@@ -39,7 +40,13 @@ final class Tally {
         return checks;
     }
 
+    /** Which transitions met which faults. */
+    Coverage coverage() {
+        return coverage;
+    }
+
     void add(Tally other) {
+        coverage.add(other.coverage);
         other.struck.forEach((kind, count) -> struck.merge(kind, count, Long::sum));
         other.checks.forEach((rule, count) -> checks.merge(rule, count, Long::sum));
         events += other.events;

@@ -31,6 +31,26 @@ final class Trouble {
     Trouble(World world, SeedPlan plan) {
         this.world = world;
         injections = plan.injections();
+        world.venue().onStrike(fault -> struck(FaultClass.of(fault.on(), fault.deed()), lengthNs(fault)));
+    }
+
+    /** A fault strikes now and lasts for a time. */
+    void struck(FaultClass kind, long lengthNs) {
+        world.tally().struck(kind);
+        world.tally().coverage().struck(kind, world.nowNs() + lengthNs);
+    }
+
+    private long lengthNs(PaperFault fault) {
+        return switch (fault.deed().takes()) {
+            case DURATION, DURATION_OR_NOTHING -> fault.argument().number();
+            case FILTERS, ASSET -> restNs();
+            case NOTHING, CODE, STATUS, FRACTION -> 0;
+        };
+    }
+
+    /** How long lasts what goes on until all is well again. */
+    private long restNs() {
+        return World.START_NS + world.seedPlan().faultsUntilNs() - world.nowNs();
     }
 
     /** A death that waits for a moment in which something is under way. */
@@ -92,14 +112,16 @@ final class Trouble {
                 world.unspoken(kind);
             }
             world.feed().begin(injection, world.nowNs());
+            struck(kind, kind == FaultClass.PRICE_SPIKE ? 0 : injection.lengthNs());
         } else if (kind.isClock()) {
             world.unspoken(kind);
             world.clock().add(injection);
-            world.tally().struck(kind);
+            struck(kind, restNs());
             measureNs = Math.min(measureNs, world.nowNs() + 1);
         } else if (kind == FaultClass.DISK_SLOW) {
             world.unspoken(kind);
             world.feed().slowDisk(injection, world.nowNs());
+            struck(kind, injection.lengthNs());
         } else {
             deaths.add(new Death(injection));
             maybeCrash();
@@ -126,17 +148,17 @@ final class Trouble {
         instrument = one ? Math.max(0, injection.instrument()) : instrument;
         boolean all = action == OperatorAction.PAUSE || action == OperatorAction.KILL;
         instrument = all ? EngineEvent.NO_INSTRUMENT : instrument;
-        world.tally().struck(injection.kind());
-        world.click(action, instrument);
-        if (injection.kind() == FaultClass.OPERATOR_CLICKS_TWICE && !world.isDown()) {
-            world.click(action, instrument);
-        }
         OperatorAction back = switch (action) {
             case PAUSE -> OperatorAction.RESUME;
             case LOCK -> OperatorAction.UNLOCK;
             case HALT -> OperatorAction.RELEASE;
             default -> null;
         };
+        struck(injection.kind(), action == OperatorAction.KILL ? restNs() : back == null ? 0 : injection.lengthNs());
+        world.click(action, instrument);
+        if (injection.kind() == FaultClass.OPERATOR_CLICKS_TWICE && !world.isDown()) {
+            world.click(action, instrument);
+        }
         if (back != null) {
             repeals.add(new Repeal(world.nowNs() + injection.lengthNs(), back, instrument));
         }
@@ -187,7 +209,7 @@ final class Trouble {
         } else if (injection.pick(13, 3) == 0) {
             world.disk().tear(injection.pick(14, Long.MAX_VALUE));
         }
-        world.tally().struck(injection.kind());
+        struck(injection.kind(), injection.downNs());
         world.die(injection.downNs());
     }
 

@@ -67,16 +67,15 @@ final class World implements EventSink {
         disk.erase();
         clock = new SimClock(START_NS, START_NS + seedPlan.faultsUntilNs());
         wireTime = new WireTime(clock);
-        courier = new Courier(tally::struck);
         diskDice = Actor.DISK.dice(seedPlan.seed());
         market = new SimMarket(seedPlan.seed(), START_NS);
         venue = plan.openPaperVenue(this);
-        venue.onStrike(fault -> tally.struck(FaultClass.of(fault.on(), fault.deed())));
+        trouble = new Trouble(this, seedPlan);
+        courier = new Courier(trouble::struck);
         wire = new WireChecks(plan.universe(), venue, tally, this::report);
         engineChecks = new EngineChecks(this, tally);
-        feed = new Feed(seedPlan.seed(), tally);
+        feed = new Feed(seedPlan.seed());
         rebirth = new Rebirth(this, disk, tally);
-        trouble = new Trouble(this, seedPlan);
         process = rebirth.start();
         SessionScript.begin(this, plan, nowNs);
     }
