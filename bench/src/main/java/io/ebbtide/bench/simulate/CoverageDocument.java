@@ -26,7 +26,7 @@ final class CoverageDocument {
             for (FaultClass kind : FaultClass.values()) {
                 boolean hit = coverage.hits(i, kind) > 0;
                 boolean can = infeasible.reason(i, kind) == null;
-                if (can && !hit) {
+                if (can && !hit && !infeasible.isRare(i, kind)) {
                     missing.add(kind.text());
                 } else if (!can && hit) {
                     wrong.add(kind.text());
@@ -54,7 +54,7 @@ final class CoverageDocument {
         for (int first = 0; first < kinds.length; first += CLASSES_A_TABLE) {
             table(text, List.of(kinds).subList(first, Math.min(kinds.length, first + CLASSES_A_TABLE)));
         }
-        text.append("\n## Cells that no world can hit\n\n| Transition | Class | Why |\n|---|---|---|\n");
+        text.append("\n## Cells that are infeasible or rare\n\n| Transition | Class | Why |\n|---|---|---|\n");
         infeasible.text().forEach(line -> text.append("| ").append(line).append(" |\n"));
         return text.toString();
     }
@@ -66,8 +66,9 @@ final class CoverageDocument {
             How often each transition of the engine's machines (orders, positions, protections: the tables of `OrderTransitions`,
             `LifecycleTransitions`, `ProtectionTransitions`) happened while a fault of each class had an effect, which is from the moment it
             struck until %d s after it was over, on any instrument of the world. Events that lead from one state to the same other one are one
-            transition. A dash is a cell that no world can hit, by [`%s`](../%s); **0** is one that should have been hit: then the
-            command that writes this document fails. Written by the command that it names; do not edit.
+            transition. A dash is a cell that no world can hit, "rare" one that was not hit and need not have been, by
+            [`%s`](../%s); **0** is one that should have been hit: then the command that writes this document fails. Written by the command
+            that it names; do not edit.
 
             """, Coverage.EFFECT_SECONDS, Infeasible.FILE, Infeasible.FILE);
     }
@@ -98,6 +99,9 @@ final class CoverageDocument {
         if (hits > 0) {
             return String.format(Locale.ROOT, "%,d", hits);
         }
+        if (infeasible.isRare(transition, kind)) {
+            return "rare";
+        }
         return infeasible.reason(transition, kind) == null ? "**0**" : "–";
     }
 
@@ -106,24 +110,29 @@ final class CoverageDocument {
         int hit = 0;
         int hundred = 0;
         int cannot = 0;
+        int rare = 0;
         for (int i = 0; i < Transitions.COUNT; i++) {
             for (FaultClass kind : FaultClass.values()) {
                 long hits = coverage.hits(i, kind);
                 boolean feasible = infeasible.reason(i, kind) == null;
                 can += feasible ? 1 : 0;
                 cannot += feasible ? 0 : 1;
+                rare += hits == 0 && infeasible.isRare(i, kind) ? 1 : 0;
                 hit += feasible && hits > 0 ? 1 : 0;
                 hundred += feasible && hits >= 100 ? 1 : 0;
             }
         }
         return String.format(
                 Locale.ROOT,
-                "%d transitions, %d classes: of %,d cells that can be hit %,d were, %,d of them at least 100 times; %,d cannot.",
+                "%d transitions, %d classes, %,d cells: %,d hit, %,d of them at least 100 times; %,d infeasible; %,d missing, of which"
+                        + " %,d are rare.",
                 Transitions.COUNT,
                 FaultClass.values().length,
-                can,
+                can + cannot,
                 hit,
                 hundred,
-                cannot);
+                cannot,
+                can - hit,
+                rare);
     }
 }

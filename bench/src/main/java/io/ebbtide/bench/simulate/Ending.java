@@ -112,13 +112,21 @@ final class Ending {
         }
         for (int i = 0; i < view.universe().instrumentCount(); i++) {
             Position position = view.portfolio().position(i);
-            if (position.isHeld() || position.state == PositionState.CLOSING) {
+            boolean lives = position.isHeld() || position.state == PositionState.CLOSING;
+            if (lives && !isTooSmall(position)) {
                 return position.instrument.symbol() + " is " + position.state + " and holds "
                         + FixedPoint.format(position.heldE8());
             }
         }
         int open = world.venue().openOrderCount();
         return open == 0 ? null : open + " orders are open at the venue";
+    }
+
+    /** What the price has made worth less than the venue's least order waits for a better one, as it should. */
+    private boolean isTooSmall(Position position) {
+        long worthE8 = FixedPoint.mulFloor(position.sellableE8(), world.market().bidE8(position.instrument.index()));
+        return position.sellableE8() > 0
+                && worthE8 < position.instrument.filters().notional().minE8();
     }
 
     private void requireOver() {

@@ -6,11 +6,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of the matrix of transitions by faults that no world can hit, each with the reason: lines of {@link #FILE}, {@code transition |
- * class | reason}, where {@code *} stands for anything. Immutable. Thread: any.
+ * The cells of the matrix of transitions by faults that no world can hit, and those that are too rare to be asked of each run, all with the
+ * reason: lines of {@link #FILE}, {@code transition | class | reason}, where {@code *} stands for anything and a rare one begins with {@code
+ * rare:}. Immutable. Thread: any.
  */
 final class Infeasible {
     static final String FILE = "bench/coverage/infeasible.txt";
+
+    private static final String RARE = "rare: ";
 
     private final List<Line> lines;
 
@@ -19,7 +22,7 @@ final class Infeasible {
     }
 
     /** One line: which cells, and why. */
-    private record Line(Pattern transition, Pattern kind, String reason, String text) {
+    private record Line(Pattern transition, Pattern kind, boolean rare, String reason, String text) {
         boolean means(int number, FaultClass fault) {
             return transition.matcher(Transitions.name(number)).matches()
                     && kind.matcher(fault.text()).matches();
@@ -37,7 +40,9 @@ final class Infeasible {
             if (cells.length != 3 || cells[2].isBlank()) {
                 throw new IllegalArgumentException(FILE + ": \"" + one + "\": allowed is transition | class | reason");
             }
-            Line line = new Line(pattern(cells[0]), pattern(cells[1]), cells[2].strip(), one);
+            boolean rare = cells[0].startsWith(RARE);
+            String transition = rare ? cells[0].substring(RARE.length()) : cells[0];
+            Line line = new Line(pattern(transition), pattern(cells[1]), rare, cells[2].strip(), one);
             if (!meansAny(line)) {
                 throw new IllegalArgumentException(FILE + ": \"" + one + "\" means no cell");
             }
@@ -65,11 +70,16 @@ final class Infeasible {
     @Nullable
     String reason(int transition, FaultClass kind) {
         for (Line line : lines) {
-            if (line.means(transition, kind)) {
+            if (!line.rare && line.means(transition, kind)) {
                 return line.reason;
             }
         }
         return null;
+    }
+
+    /** Whether a cell can be hit, but so seldom that a run need not have. */
+    boolean isRare(int transition, FaultClass kind) {
+        return lines.stream().anyMatch(line -> line.rare && line.means(transition, kind));
     }
 
     /** The lines as they stand in the file. */

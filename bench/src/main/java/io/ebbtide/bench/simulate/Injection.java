@@ -1,10 +1,13 @@
 package io.ebbtide.bench.simulate;
 
 import io.ebbtide.engine.event.EngineEvent;
+import io.ebbtide.engine.model.ExecutionType;
 import io.ebbtide.engine.model.FixedPoint;
 import io.ebbtide.engine.model.Instrument;
+import io.ebbtide.engine.model.OrderPurpose;
 import io.ebbtide.engine.model.Refusal;
 import io.ebbtide.gateway.paper.FaultAnswers;
+import io.ebbtide.gateway.paper.FaultOccasion;
 import io.ebbtide.gateway.paper.FeeAsset;
 import io.ebbtide.gateway.paper.PaperConfig;
 import io.ebbtide.gateway.paper.PaperFault;
@@ -18,8 +21,17 @@ import java.util.Objects;
  * {@code lengthNs} how long it lasts where it lasts.
  */
 record Injection(int number, FaultClass kind, long atNs, int instrument, long draw, int times, long lengthNs) {
+    /** As {@code times}: not so many messages, but those of all entries, or of all take profits, as {@code draw} says. */
+    static final int EVERY = 0;
+
+    static final int ENTRIES = 0;
+    static final int TAKE_PROFITS = 1;
+
     private static final long[] STATUSES = {503, 500, 504, 408, 403, 429, 418, 400};
     private static final long[] CODES = {-2010, -1007, -1000, -1021, -1003, -1015, -2011, -1013, -2013};
+    /** The venue wants to hear nothing for two minutes, and what became of an order stays unknown. */
+    private static final long BANNED = 418;
+
     private static final long MS = 1_000_000L;
     private static final long REQUEST_HANGS_NS_MAX = 10_000 * MS;
 
@@ -34,8 +46,38 @@ record Injection(int number, FaultClass kind, long atNs, int instrument, long dr
                 Objects.requireNonNull(kind.occasion()),
                 Objects.requireNonNull(kind.deed()),
                 new PaperFault.Match(
-                        instrument, null, null, null, isLasting() ? 0 : 1 + pick(1, 3), isLasting() ? 0 : times),
+                        instrument,
+                        null,
+                        isOfLeg() ? leg() : null,
+                        isOfLeg() && kind == FaultClass.REPORT_LOST ? deafTo() : null,
+                        isLasting() ? 0 : first(),
+                        isLasting() ? 0 : strikes()),
                 argument(filtersOf));
+    }
+
+    /** Whether it waits for a {@link Moment} instead of striking at its own time. */
+    boolean waits() {
+        return !isOfLeg() && (kind == FaultClass.OPERATOR_KILLS || pick(20, 3) == 0);
+    }
+
+    /** The first message that it strikes. What waits for a moment strikes the next request. */
+    private long first() {
+        if (!waits()) {
+            return 1 + pick(1, 3);
+        }
+        // Of an entry the acceptance and the first fill come before what decides how it ends.
+        return kind.occasion() == FaultOccasion.STREAM ? 3 : 1;
+    }
+
+    /** How many messages it strikes: of the questions that follow a moment most, so that what became of an order stays unknown. */
+    private long strikes() {
+        return waits() && kind.occasion() == FaultOccasion.QUERY ? times + pick(22, 12) : times;
+    }
+
+    /** Whether it is to begin before what the engine has just said leaves: it lies in wait for messages, or nothing will leave. */
+    boolean isAtOnce() {
+        boolean ends = kind == FaultClass.PROCESS_KILLED || kind == FaultClass.POWER_LOST;
+        return ends || kind.isAnswer() || (kind.deed() != null && !isLasting());
     }
 
     /** Whether it begins at its own time and lasts. */
@@ -49,8 +91,22 @@ record Injection(int number, FaultClass kind, long atNs, int instrument, long dr
                     SYMBOL_HALTED,
                     FILTERS_CHANGED,
                     FEE_CHANGED -> true;
-            default -> false;
+            default -> isOfLeg();
         };
+    }
+
+    /** Whether it strikes all orders of one purpose, as long as things go wrong. */
+    private boolean isOfLeg() {
+        return times == EVERY;
+    }
+
+    private OrderPurpose leg() {
+        return draw == ENTRIES ? OrderPurpose.ENTRY : OrderPurpose.TAKE_PROFIT;
+    }
+
+    /** What is never reported: how an entry ended, or that a take profit works. */
+    private ExecutionType deafTo() {
+        return draw == ENTRIES ? ExecutionType.EXPIRED : ExecutionType.NEW;
     }
 
     private PaperFault.Argument argument(Instrument filtersOf) {
@@ -72,7 +128,8 @@ record Injection(int number, FaultClass kind, long atNs, int instrument, long dr
     }
 
     private PaperFault.Argument status() {
-        long status = STATUSES[(int) pick(2, STATUSES.length)];
+        boolean bans = waits() && kind == FaultClass.QUERY_STATUS && pick(24, 2) == 0;
+        long status = bans ? BANNED : STATUSES[(int) pick(2, STATUSES.length)];
         // A server's error can hide that it was done; a refusal for the rate cannot.
         boolean unclear = status >= 500 || status == 408 || status == 403;
         return unclear && pick(3, 2) == 0 ? PaperFault.Argument.done(status) : PaperFault.Argument.of(status);

@@ -52,10 +52,12 @@ final class ScriptText {
     void fault(PaperFault fault, long timeNs) {
         PaperFault.Match match = fault.match();
         String symbol = match.instrument() < 0 ? "" : ", symbol: " + Variant.symbol(match.instrument());
+        String of = (match.purpose() == null ? "" : ", purpose: " + match.purpose())
+                + (match.report() == null ? "" : ", report: " + match.report());
         String nth = match.nth() == 0 ? "" : ", nth: " + match.nth() + ", times: " + match.times();
         step(
                 timeNs,
-                "venue: {on: " + fault.on().word() + symbol + ", do: \""
+                "venue: {on: " + fault.on().word() + symbol + of + ", do: \""
                         + fault.deed().word() + argument(fault) + "\"" + nth + "}");
     }
 

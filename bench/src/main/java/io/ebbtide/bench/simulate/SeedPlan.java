@@ -18,18 +18,37 @@ record SeedPlan(long seed, Variant variant, long faultsUntilNs, List<Injection> 
     private static final long MS = 1_000_000L;
     private static final int INJECTIONS_MEAN = 40;
     private static final int INJECTIONS_MAX = 400;
+    /** One world in so many is a storm: everything goes wrong at once. */
+    private static final int STORM_EVERY = 6;
+
+    private static final int STORM_MINUTES = 15;
+    private static final int STORM_INJECTIONS = 160;
+    private static final int DEAF_EVERY = 16;
+    private static final int THIN_EVERY = 3;
 
     /** The world of a seed; {@code minutes} is the length of the phase with faults, 0 lets the seed decide between 10 and 60. */
     static SeedPlan of(long seed, int minutes) {
         Dice world = Actor.WORLD.dice(seed);
-        long length = minutes > 0 ? minutes : 10 + Math.min(world.below(2, 51), world.below(3, 51));
+        boolean storm = world.oneIn(5, STORM_EVERY) || isDeaf(seed);
+        long drawn = storm ? STORM_MINUTES : 10 + Math.min(world.below(2, 51), world.below(3, 51));
+        long length = minutes > 0 ? minutes : drawn;
         long fromNs = MINUTE_NS;
         long untilNs = fromNs + length * MINUTE_NS;
-        List<FaultClass> on = mask(seed);
-        int count = 3 + (int) world.heavyTail(1, INJECTIONS_MEAN, INJECTIONS_MAX);
+        List<FaultClass> on = mask(seed, storm);
+        int count = (storm ? STORM_INJECTIONS : 3) + (int) world.heavyTail(1, INJECTIONS_MEAN, INJECTIONS_MAX);
         List<Injection> injections = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             injections.add(injection(seed, i, on, fromNs, untilNs));
+        }
+        if (isDeaf(seed)) {
+            long lateNs = (5 + world.below(8, 40)) * SECOND_NS;
+            injections.add(deaf(count, FaultClass.REPORT_LOST, fromNs, Injection.ENTRIES, lateNs));
+            injections.add(deaf(count + 1, FaultClass.QUERY_LATE, fromNs, Injection.ENTRIES, lateNs));
+            if (world.oneIn(9, 2)) {
+                int both = Injection.TAKE_PROFITS;
+                injections.add(deaf(count + 2, FaultClass.REPORT_LOST, fromNs, both, lateNs));
+                injections.add(deaf(count + 3, FaultClass.PLACE_DONE_THEN_TIMEOUT, fromNs, both, lateNs));
+            }
         }
         injections.sort(Comparator.comparingLong(Injection::atNs).thenComparingInt(Injection::number));
         return new SeedPlan(seed, Variant.of(seed), untilNs, List.copyOf(injections), ALL_SYMBOLS);
@@ -45,18 +64,34 @@ record SeedPlan(long seed, Variant variant, long faultsUntilNs, List<Injection> 
         return new SeedPlan(seed, variant, faultsUntilNs, injections, only);
     }
 
+    /** Whether little is shown at the best prices, so that most orders fill in parts. */
+    boolean isThin() {
+        return Actor.WORLD.dice(seed).oneIn(6, THIN_EVERY) || isDeaf(seed);
+    }
+
+    /** Whether the end of an entry is heard of late, whatever else happens: what it bought by then is protected, and may be sold. */
+    private static boolean isDeaf(long seed) {
+        return Actor.WORLD.dice(seed).oneIn(7, DEAF_EVERY);
+    }
+
+    private static Injection deaf(int number, FaultClass kind, long atNs, int whose, long lengthNs) {
+        return new Injection(number, kind, atNs, -1, whose, Injection.EVERY, lengthNs);
+    }
+
     /** Whether an instrument ticks. */
     boolean ticks(int instrument) {
         return (symbols & 1 << instrument) != 0;
     }
 
-    private static List<FaultClass> mask(long seed) {
+    private static List<FaultClass> mask(long seed, boolean storm) {
         Dice mask = Actor.MASK.dice(seed);
         List<FaultClass> on = new ArrayList<>();
         FaultClass[] kinds = FaultClass.values();
         for (int i = 0; i < kinds.length; i++) {
-            boolean rare = kinds[i] == FaultClass.OPERATOR_KILLS || kinds[i] == FaultClass.FILTERS_CHANGED;
-            if (mask.oneIn(i, rare ? 12 : 2)) {
+            boolean ends = kinds[i] == FaultClass.OPERATOR_KILLS;
+            boolean rare = ends || kinds[i] == FaultClass.FILTERS_CHANGED;
+            // A clock stays wrong, and one that is very wrong trades no more.
+            if (mask.oneIn(i, ends ? 3 : rare ? 6 : 2) || (storm && !rare && !kinds[i].isClock())) {
                 on.add(kinds[i]);
             }
         }
@@ -68,12 +103,13 @@ record SeedPlan(long seed, Variant variant, long faultsUntilNs, List<Injection> 
         long atNs = fromNs + Actor.FAULT_TIME.dice(seed).below(number, (untilNs - fromNs) / MS) * MS;
         if (kind == FaultClass.OPERATOR_KILLS) {
             // Nothing is bought after it.
-            atNs = fromNs + (untilNs - fromNs) * 9 / 10 / MS * MS + number;
+            atNs = untilNs - Math.min(5 * MINUTE_NS, untilNs / 4) + number;
         }
         long instrument = Actor.FAULT_INSTRUMENT.dice(seed).below(number, 2L * Variant.INSTRUMENTS);
         Dice times = Actor.FAULT_TIMES.dice(seed);
         Dice argument = Actor.FAULT_ARGUMENT.dice(seed);
-        long lengthNs = (1 + argument.heavyTail(number, 4_000, 60_000)) * MS;
+        boolean halts = kind == FaultClass.OPERATOR_HALTS;
+        long lengthNs = (1 + argument.heavyTail(number, halts ? 40_000 : 4_000, halts ? 600_000 : 60_000)) * MS;
         return new Injection(
                 number,
                 kind,

@@ -23,10 +23,13 @@ final class SimMarket {
     private final int[] rebound = new int[Variant.INSTRUMENTS];
     private final long startNs;
     private final long stepNs;
+    private final long plenty;
     private long count;
     private long tradeId;
 
-    SimMarket(long seed, long startNs) {
+    /** A market that begins at a time; where it is thin, most orders fill in parts. */
+    SimMarket(long seed, long startNs, boolean isThin) {
+        plenty = isThin ? 0 : 7;
         dice = Actor.MARKET.dice(seed);
         this.startNs = startNs;
         stepNs = SECOND_NS / Variant.INSTRUMENTS;
@@ -74,9 +77,9 @@ final class SimMarket {
     }
 
     /** Mostly plenty, now and then so little that an order of ours fills in parts. */
-    private static long shown(long bits) {
+    private long shown(long bits) {
         long draw = bits & 0x3FF;
-        return ((draw & 7) == 0 ? 40 + draw / 8 : 3_000 + 20 * draw) * QTY_E8;
+        return ((draw & plenty) == 0 ? 40 + draw / 8 : 3_000 + 20 * draw) * QTY_E8;
     }
 
     private void move(int i, long bits) {

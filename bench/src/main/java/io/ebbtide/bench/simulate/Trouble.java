@@ -18,12 +18,15 @@ final class Trouble {
     private static final long SECOND_NS = 1_000_000_000L;
     /** How long a death waits for a good moment. */
     private static final long PATIENCE_NS = 60 * SECOND_NS;
+    /** How long an injection waits for its own, which may be rare. */
+    private static final long AMBUSH_PATIENCE_NS = 240 * SECOND_NS;
 
     private static final long MEASURE_EVERY_NS = 30 * SECOND_NS;
 
     private final World world;
     private final List<Injection> injections;
     private final List<Death> deaths = new ArrayList<>();
+    private final List<Ambush> ambushes = new ArrayList<>();
     private final List<Repeal> repeals = new ArrayList<>();
     private int next;
     private long measureNs = World.START_NS + MEASURE_EVERY_NS;
@@ -62,7 +65,22 @@ final class Trouble {
         Death(Injection injection) {
             this.injection = injection;
             waits = injection.pick(10, 11) != 0;
-            steps = injection.pick(11, 8);
+            steps = injection.pick(11, injection.waits() ? 2 : 8);
+        }
+    }
+
+    /** An injection that waits until its moment comes, or its patience ends; with {@code atNs} in the past it strikes next. */
+    private static final class Ambush {
+        private final Injection injection;
+        private final Moment moment;
+        private int instrument;
+        private long atNs;
+
+        Ambush(Injection injection) {
+            this.injection = injection;
+            moment = Moment.of(injection);
+            instrument = injection.instrument();
+            atNs = World.START_NS + injection.atNs() + AMBUSH_PATIENCE_NS;
         }
     }
 
@@ -75,6 +93,9 @@ final class Trouble {
                 next < injections.size() ? World.START_NS + injections.get(next).atNs() : MarketSource.EXHAUSTED;
         for (int i = 0; i < repeals.size(); i++) {
             atNs = Math.min(atNs, repeals.get(i).atNs);
+        }
+        for (int i = 0; i < ambushes.size(); i++) {
+            atNs = Math.min(atNs, ambushes.get(i).atNs);
         }
         return Math.min(atNs, measureNs);
     }
@@ -92,7 +113,19 @@ final class Trouble {
             measure();
             return;
         }
-        begin(injections.get(next++));
+        for (int i = 0; i < ambushes.size(); i++) {
+            if (ambushes.get(i).atNs <= world.nowNs()) {
+                Ambush ambush = ambushes.remove(i);
+                begin(at(ambush.injection, ambush.instrument));
+                return;
+            }
+        }
+        Injection injection = injections.get(next++);
+        if (injection.waits()) {
+            ambushes.add(new Ambush(injection));
+        } else {
+            begin(injection);
+        }
     }
 
     private void begin(Injection injection) {
@@ -128,15 +161,15 @@ final class Trouble {
         }
     }
 
-    private static Injection at(Injection injection, int instrument) {
+    private Injection at(Injection injection, int instrument) {
         return new Injection(
                 injection.number(),
                 injection.kind(),
-                injection.atNs(),
+                world.nowNs() - World.START_NS,
                 instrument,
                 injection.draw(),
                 injection.times(),
-                injection.lengthNs());
+                Math.min(injection.lengthNs(), Math.max(1, restNs())));
     }
 
     private void click(Injection injection, OperatorAction action) {
@@ -144,7 +177,7 @@ final class Trouble {
             return;
         }
         int instrument = injection.clicked();
-        boolean one = action == OperatorAction.PANIC || action == OperatorAction.HALT;
+        boolean one = action == OperatorAction.PANIC;
         instrument = one ? Math.max(0, injection.instrument()) : instrument;
         boolean all = action == OperatorAction.PAUSE || action == OperatorAction.KILL;
         instrument = all ? EngineEvent.NO_INSTRUMENT : instrument;
@@ -171,6 +204,22 @@ final class Trouble {
         event.clock.offsetNs = world.clock().offsetNs(world.nowNs());
         event.clock.errorNs = SECOND_NS / 50;
         world.measured(event);
+    }
+
+    /** Something has happened to an instrument, or -1 for none: what waits for such a moment strikes next. */
+    void happened(int instrument) {
+        for (int i = 0; i < ambushes.size() && instrument >= 0 && !world.isDown(); i++) {
+            Ambush ambush = ambushes.get(i);
+            boolean isNow = world.process().engine().hasStarted() && ambush.moment.isNow(world.view(), instrument);
+            if (isNow && ambush.injection.isAtOnce()) {
+                // Before what the engine has just said leaves.
+                ambushes.remove(i--);
+                begin(at(ambush.injection, instrument));
+            } else if (isNow) {
+                ambush.atNs = world.nowNs();
+                ambush.instrument = instrument;
+            }
+        }
     }
 
     /** The process dies here if one of the deaths that wait thinks that this is the moment. */
@@ -217,6 +266,7 @@ final class Trouble {
     void calm() {
         next = injections.size();
         deaths.clear();
+        ambushes.clear();
         repeals.clear();
         PaperVenue venue = world.venue();
         venue.onStrike(fault -> {

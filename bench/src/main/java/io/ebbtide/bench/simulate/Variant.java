@@ -63,7 +63,7 @@ final class Variant {
         for (int i = 0; i < INSTRUMENTS; i++) {
             // Every other coin is held by somebody else in the account, and is never to be touched.
             instruments.add(symbol(i) + ": {tick: \"0.01\", step: \"" + (i % 3 == 0 ? "0.01" : "0.001")
-                    + "\", minNotional: \"5\", maxOrders: 20}");
+                    + "\", minNotional: \"" + new int[] {5, 10, 5, 20}[i % 4] + "\", maxOrders: 20}");
             balances.add("C" + i + ": \"" + (i % 2 == 0 ? "0" : "7.5") + "\"");
         }
         return instruments.toString() + balances + venue() + config() + "heartbeat: 0s\n";
@@ -98,10 +98,19 @@ final class Variant {
         config.add("exit.max-hold-ms: " + new int[] {60_000, 600_000}[pick(11, 2)]);
         config.add("exit.market-sells-allowed: " + (pick(12, 2) == 0));
         config.add("exit.patience-ms: " + new int[] {0, 2_000}[pick(13, 2)]);
-        config.add("protection.native-stop: " + (pick(14, 2) == 0));
+        config.add("protection.native-stop: " + (pick(14, 3) != 0));
         config.add("protection.post-only: " + (pick(15, 2) == 0));
         config.add("protection.switch-cooldown-ms: " + new int[] {500, 5_000}[pick(16, 2)]);
         config.add("reconcile.every-ms: " + new int[] {5_000, 30_000}[pick(17, 2)]);
+        // Short: what a part of an entry has bought is protected before the next part comes.
+        config.add("protection.partial-rest-ms: " + new int[] {20, 20, 2_000}[pick(19, 3)]);
+        config.add("order.unresolved-alarm-ms: " + new int[] {60_000, 10_000}[pick(20, 2)]);
+        int near = pick(21, 2);
+        config.add("protection.switch-to-sl-bps: " + new int[] {50, 15}[near]);
+        config.add("protection.switch-to-tp-bps: " + new int[] {20, 5}[near]);
+        // Low: an entry may take several levels of a thin book, and fills in parts.
+        config.add("guard.min-depth-quote: " + new int[] {1, 1, 200}[pick(22, 3)]);
+        config.add("order.immediate-end-ms: " + new int[] {1_000, 8_000}[pick(23, 2)]);
         config.add("order.max-count: 1024");
         config.add("order.retention-ms: " + new int[] {10_000, 60_000, 7_200_000}[pick(18, 3)]);
         config.add("order.filter-block-ms: 30000");

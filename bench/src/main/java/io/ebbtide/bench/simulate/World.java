@@ -68,7 +68,7 @@ final class World implements EventSink {
         clock = new SimClock(START_NS, START_NS + seedPlan.faultsUntilNs());
         wireTime = new WireTime(clock);
         diskDice = Actor.DISK.dice(seedPlan.seed());
-        market = new SimMarket(seedPlan.seed(), START_NS);
+        market = new SimMarket(seedPlan.seed(), START_NS, seedPlan.isThin());
         venue = plan.openPaperVenue(this);
         trouble = new Trouble(this, seedPlan);
         courier = new Courier(trouble::struck);
@@ -300,6 +300,7 @@ final class World implements EventSink {
         wireTime.stamp(event);
         tally.events++;
         engineChecks.before(event, running);
+        int instrument = event.instrument;
         try {
             running.take(event);
             engineChecks.after();
@@ -307,6 +308,7 @@ final class World implements EventSink {
             running.engine().noteFailStop(bug);
         }
         look(running);
+        trouble.happened(instrument);
         afterEvent();
     }
 

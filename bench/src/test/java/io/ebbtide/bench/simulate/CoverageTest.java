@@ -76,6 +76,22 @@ class CoverageTest {
                 .noneMatch(line -> line.contains("order ") || line.contains("protection "));
     }
 
+    /** Rare is not infeasible: such a cell may be hit, and may be missed. */
+    @Test
+    void shouldAskForNoCellThatIsRare() {
+        Infeasible infeasible = Infeasible.parse(List.of(
+                "order * | * | not looked at here",
+                "protection * | * | not looked at here",
+                "rare: position * | * | takes several faults"));
+        coverage.struck(FaultClass.PLACE_LOST, NOW_NS);
+        coverage.said(position(PositionState.NEW, PositionState.OPENING, ProtectionState.NONE), NOW_NS);
+
+        CoverageDocument document = new CoverageDocument(coverage, infeasible);
+
+        assertThat(document.faults()).isEmpty();
+        assertThat(document.text("Run.")).contains("| position NEW > OPENING | 1 | rare |");
+    }
+
     @Test
     void shouldRefuseALineWithoutAReasonOrWithoutACell() {
         assertThatThrownBy(() -> Infeasible.parse(List.of("order * | place-lost")))
