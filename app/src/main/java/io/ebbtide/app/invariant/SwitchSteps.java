@@ -2,6 +2,7 @@ package io.ebbtide.app.invariant;
 
 import io.ebbtide.engine.command.Command;
 import io.ebbtide.engine.command.SwitchPayload;
+import io.ebbtide.engine.model.OrderState;
 import io.ebbtide.engine.model.SwitchStep;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -29,9 +30,12 @@ final class SwitchSteps {
             SwitchStep.CANCEL_SENT, SwitchStep.CANCEL_RESULT, SwitchStep.PLACE_SENT, SwitchStep.PLACE_RESULT);
 
     private final @Nullable SwitchStep[] last;
+    /** What had become of the order of the last step. */
+    private final @Nullable OrderState[] gaveWay;
 
     SwitchSteps(int instruments) {
         last = new SwitchStep[instruments];
+        gaveWay = new OrderState[instruments];
     }
 
     /** Takes the next step. Gives what is wrong with it, or null. */
@@ -43,6 +47,11 @@ final class SwitchSteps {
         boolean follows = before == null
                 ? told.step == SwitchStep.STARTED
                 : NEXT.getOrDefault(before, Set.of()).contains(told.step);
+        boolean sold = before == SwitchStep.CANCEL_RESULT && gaveWay[command.instrument] == OrderState.FILLED;
+        gaveWay[command.instrument] = told.orderState;
+        if (sold && told.step != SwitchStep.ROLLED_BACK) {
+            return "a switch of instrument " + command.instrument + " tells " + told.step + " after all was sold";
+        }
         if (!follows) {
             return "a switch of instrument " + command.instrument + " tells " + told.step + " after "
                     + (before == null ? "its end" : before);

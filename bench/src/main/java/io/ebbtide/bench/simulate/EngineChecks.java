@@ -12,14 +12,18 @@ import io.ebbtide.engine.model.PositionState;
 import io.ebbtide.engine.model.Setting;
 import io.ebbtide.engine.model.Settings;
 import io.ebbtide.engine.model.Side;
+import io.ebbtide.engine.model.TimeInForce;
 import io.ebbtide.engine.order.Order;
 import io.ebbtide.engine.order.OrderTransitions;
 import io.ebbtide.engine.order.Orders;
 import io.ebbtide.engine.portfolio.Portfolio;
 import io.ebbtide.engine.portfolio.Position;
+import io.ebbtide.engine.time.InstrumentTimer;
 import io.ebbtide.engine.time.Timers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What must hold inside the engine of the process that lives, around each event, beyond what the checker of the books looks at. Thread:
@@ -27,6 +31,8 @@ import java.util.List;
  */
 final class EngineChecks {
     private static final long ALARM_SLACK_NS = SeedPlan.SECOND_NS;
+    /** Questions about an order are further and further apart, and each can get lost. */
+    private static final long UNTOLD_SLACK_NS = 60 * SeedPlan.SECOND_NS;
 
     private final World world;
     private final Tally tally;
@@ -34,6 +40,7 @@ final class EngineChecks {
     private final long[] trailOf = new long[Variant.INSTRUMENTS];
     private final long[] trailE8 = new long[Variant.INSTRUMENTS];
     private final List<Long> waiting = new ArrayList<>();
+    private final Map<Long, Long> unknownSinceNs = new TreeMap<>();
     private final List<Long> entriesNs = new ArrayList<>();
     private EventType cause = EventType.CLOCK;
     private int instrument;
@@ -53,6 +60,7 @@ final class EngineChecks {
             trailE8[i] = 0;
         }
         entriesNs.clear();
+        unknownSinceNs.clear();
     }
 
     /** The engine takes this event next. */
@@ -96,6 +104,8 @@ final class EngineChecks {
             lateFills--;
         } else if (alarm == AlarmId.ORDER_UNKNOWN) {
             unknowns--;
+        } else if (alarm == AlarmId.ORDER_UNRESOLVED) {
+            unknownSinceNs.replace(command.alarm.clientId, command.timeNs);
         }
     }
 
@@ -156,12 +166,14 @@ final class EngineChecks {
     private void changed(Command command) {
         OrderState state = command.order.state;
         boolean unknown = state == OrderState.UNKNOWN;
-        if (waits(state)) {
+        if (waits(state, command.order.timeInForce)) {
             waiting.add(command.order.clientId);
         }
+        unknownSinceNs.remove(command.order.clientId);
         if (unknown) {
             tally.checked(Rule.I42, 1);
             unknowns++;
+            unknownSinceNs.put(command.order.clientId, command.timeNs);
         }
         if (OrderTransitions.isTerminal(state)) {
             tally.checked(Rule.I39, 1);
@@ -172,8 +184,13 @@ final class EngineChecks {
         }
     }
 
-    private static boolean waits(OrderState state) {
-        return state == OrderState.PENDING_NEW || state == OrderState.PENDING_CANCEL || state == OrderState.UNKNOWN;
+    /** Whether the next word about it must come from the venue: that one which ends at once has ended, too. */
+    private static boolean waits(OrderState state, TimeInForce timeInForce) {
+        return switch (state) {
+            case PENDING_NEW, PENDING_CANCEL, UNKNOWN -> true;
+            case NEW, PARTIALLY_FILLED -> timeInForce != TimeInForce.GTC;
+            case CREATED, FILLED, CANCELED, REJECTED, EXPIRED -> false;
+        };
     }
 
     private void decided(Command command) {
@@ -201,6 +218,7 @@ final class EngineChecks {
         }
         if (instrument >= 0) {
             checkPosition(view, view.portfolio().position(instrument));
+            checkTold(view);
         }
         if (!moved) {
             return;
@@ -218,6 +236,9 @@ final class EngineChecks {
     private void checkPosition(EngineView view, Position position) {
         if (!position.isHeld()) {
             return;
+        }
+        if (position.state == PositionState.CLOSING) {
+            checkExit(view, position);
         }
         tally.checked(Rule.I11, 1);
         long sinceNs = position.unprotectedSinceNs;
@@ -243,6 +264,42 @@ final class EngineChecks {
         trailE8[instrument] = position.trailE8;
     }
 
+    /** An order that stays unknown is told again and again. */
+    private void checkTold(EngineView view) {
+        long boundNs = 2 * view.settings().get(Setting.ORDER_UNRESOLVED_ALARM_MS) + UNTOLD_SLACK_NS;
+        unknownSinceNs.forEach((clientId, sinceNs) -> {
+            tally.checked(Rule.I42, 1);
+            if (view.nowNs() - Math.max(sinceNs, view.gate().pausedUntilNs()) > boundNs) {
+                world.report(Rule.I42, "order " + clientId + " is unknown for too long, and nobody was told again");
+            }
+        });
+    }
+
+    /** What is being sold has a living sell, or a step that will be taken. */
+    private void checkExit(EngineView view, Position position) {
+        tally.checked(Rule.I22, 1);
+        boolean steps = isArmed(view, InstrumentTimer.EXIT_STEP, position)
+                || isArmed(view, InstrumentTimer.PROTECTION_STEP, position);
+        if (!steps && !hasLivingSell(view.orders(), position)) {
+            world.report(Rule.I22, position.instrument.symbol() + " is being sold, and nothing is under way for it");
+        }
+    }
+
+    private static boolean isArmed(EngineView view, InstrumentTimer kind, Position position) {
+        int timer = view.timerIds().of(kind, position.instrument.index());
+        return view.timers().deadlineNs(timer) != Long.MAX_VALUE;
+    }
+
+    private static boolean hasLivingSell(Orders orders, Position position) {
+        for (int slot = orders.nextLiving(0); slot >= 0; slot = orders.nextLiving(slot + 1)) {
+            Order order = orders.inSlot(slot);
+            if (order.side() == Side.SELL && order.instrument().index() == position.instrument.index()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void checkAmounts(EngineView view) {
         tally.checked(Rule.I1, 1);
         Portfolio portfolio = view.portfolio();
@@ -261,7 +318,7 @@ final class EngineChecks {
 
     private void checkWatched(EngineView view, long clientId) {
         Order order = view.orders().find(clientId);
-        if (order == null || !waits(order.state())) {
+        if (order == null || !waits(order.state(), order.timeInForce())) {
             return;
         }
         tally.checked(Rule.I22, 1);
