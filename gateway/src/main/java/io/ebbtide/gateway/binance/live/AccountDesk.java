@@ -21,6 +21,7 @@ final class AccountDesk {
     private static final long NS_PER_MS = 1_000_000;
     private static final int TOO_MANY = 429;
     private static final int BANNED = 418;
+    private static final int TOO_MANY_ORDERS = -1015;
     /** How long nothing is asked where the venue does not say. */
     private static final long PAUSE_MS = 10_000;
 
@@ -107,15 +108,20 @@ final class AccountDesk {
         return new AccountEvents.Verdict(rule.outcome(), rule.refusal(), code, retryAfterNs);
     }
 
-    /** Keeps what an answer says about limits; a ban counts for every request. */
+    /** Keeps what an answer says about limits; a ban counts for every request, too many orders only for new ones. */
     void takeLimits(ApiFrame frame) {
         long nowMs = clock.venueMs(events.nowNs());
         if (frame.usedWeight() >= 0) {
             budget.tell(frame.usedWeight(), nowMs);
         }
         if (frame.status() == TOO_MANY || frame.status() == BANNED) {
-            long untilMs = frame.retryAfterMs(nowMs);
-            budget.pauseUntil(untilMs > 0 ? untilMs : nowMs + PAUSE_MS);
+            long retryAtMs = frame.retryAfterMs(nowMs);
+            long untilMs = retryAtMs > 0 ? retryAtMs : nowMs + PAUSE_MS;
+            if (frame.status() == TOO_MANY && frame.code() == TOO_MANY_ORDERS) {
+                budget.pauseOrdersUntil(untilMs);
+            } else {
+                budget.pauseUntil(untilMs);
+            }
         }
     }
 

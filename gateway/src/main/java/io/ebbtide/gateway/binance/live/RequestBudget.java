@@ -39,6 +39,7 @@ public final class RequestBudget {
     private final Window tenSeconds;
     private final Window day;
     private long pausedUntilMs;
+    private long ordersPausedUntilMs;
 
     RequestBudget(Limits limits) {
         weight = new Window(MINUTE_MS, limits.weightPerMinute);
@@ -49,6 +50,9 @@ public final class RequestBudget {
     /** Takes a request's part and gives 0, or gives how many milliseconds it must wait. */
     long take(Lane lane, int weightOf, int orders, long nowMs) {
         long waitMs = Math.max(0, pausedUntilMs - nowMs);
+        if (orders > 0) {
+            waitMs = Math.max(waitMs, ordersPausedUntilMs - nowMs);
+        }
         waitMs = Math.max(waitMs, weight.waitMs(lane, weightOf, nowMs));
         waitMs = Math.max(waitMs, tenSeconds.waitMs(lane, orders, nowMs));
         waitMs = Math.max(waitMs, day.waitMs(lane, orders, nowMs));
@@ -69,6 +73,11 @@ public final class RequestBudget {
     /** The venue wants nothing to be asked until then. */
     void pauseUntil(long untilMs) {
         pausedUntilMs = Math.max(pausedUntilMs, untilMs);
+    }
+
+    /** The venue wants no new orders until then; cancels and questions do not count as orders there. */
+    void pauseOrdersUntil(long untilMs) {
+        ordersPausedUntilMs = Math.max(ordersPausedUntilMs, untilMs);
     }
 
     private static final class Window {

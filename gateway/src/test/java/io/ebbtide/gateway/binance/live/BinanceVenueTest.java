@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BinanceVenueTest {
     private static final long FIRST = ClientIds.of(1, OrderPurpose.ENTRY, 1);
     private static final long SECOND = ClientIds.of(2, OrderPurpose.ENTRY, 1);
+    private static final long THIRD = ClientIds.of(3, OrderPurpose.ENTRY, 1);
 
     private final LocalAccount account;
 
@@ -228,6 +229,24 @@ class BinanceVenueTest {
         assertThat(account.events.until("PLACE_ANSWERED"))
                 .as("not sent")
                 .containsExactly("PLACE_ANSWERED RETRY_LATER VENUE_RATE_LIMIT 0");
+    }
+
+    @Test
+    void shouldCancelWhileTheVenueTakesNoMoreOrders() throws Exception {
+        account.place(account.command(CommandType.PLACE_ORDER, FIRST));
+        account.events.onlyInAnyOrder("PLACE_ANSWERED ACCEPTED", "ORDER_EXECUTED NEW 0");
+        strike(FaultDeed.REJECT, new PaperFault.Argument(-1015, false, Refusal.VENUE_RATE_LIMIT, null, null));
+        account.place(account.command(CommandType.PLACE_ORDER, SECOND));
+        assertThat(account.events.until("PLACE_ANSWERED"))
+                .containsExactly("PLACE_ANSWERED RETRY_LATER VENUE_RATE_LIMIT -1015");
+
+        account.place(account.command(CommandType.PLACE_ORDER, THIRD));
+        account.venue.cancel(account.command(CommandType.CANCEL_ORDER, FIRST));
+
+        account.events.onlyInAnyOrder(
+                "PLACE_ANSWERED RETRY_LATER VENUE_RATE_LIMIT 0",
+                "CANCEL_ANSWERED ACCEPTED",
+                "ORDER_EXECUTED CANCELED 0");
     }
 
     @Test

@@ -55,4 +55,14 @@ class RequestBudgetTest {
         assertThat(budget.take(Lane.EXIT, 1, 0, NOW_MS)).isEqualTo(120_000);
         assertThat(budget.take(Lane.EXIT, 1, 0, NOW_MS + 120_000)).isZero();
     }
+
+    @Test
+    void shouldHoldOnlyNewOrdersWhereTheVenueTakesNoMoreOfThem() {
+        budget.pauseOrdersUntil(NOW_MS + 5_000);
+        budget.pauseOrdersUntil(NOW_MS + 1_000);
+
+        assertThat(budget.take(Lane.EXIT, 1, 1, NOW_MS)).isEqualTo(5_000);
+        assertThat(budget.take(Lane.EXIT, 1, 0, NOW_MS)).isZero();
+        assertThat(budget.take(Lane.EXIT, 1, 1, NOW_MS + 5_000)).isZero();
+    }
 }
