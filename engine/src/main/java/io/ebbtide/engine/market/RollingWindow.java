@@ -104,7 +104,8 @@ public final class RollingWindow {
     }
 
     private void openBucket(long nowNs) {
-        currentBucket = nowNs / bucketNs;
+        boolean follows = nowNs - bucketEndNs < bucketNs;
+        currentBucket = follows && bucketEndNs != 0 ? currentBucket + 1 : nowNs / bucketNs;
         bucketEndNs = (currentBucket + 1) * bucketNs;
         while (size > 0 && queue[head * ENTRY] < currentBucket - BUCKETS) {
             head = (head + 1) & MASK;

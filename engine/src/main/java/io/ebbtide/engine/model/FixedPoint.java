@@ -18,13 +18,23 @@ public final class FixedPoint {
 
     private static final int DECIMALS = 8;
     private static final int LONGEST_TEXT = 21;
+    /** Up to these bounds {@link #mulFloor} needs no wide division: 10^7 * 10^10 and 10^8 * 10^10 are below 2^63. */
+    private static final long WHOLE_FAST = 10_000_000L;
+
+    private static final long FACTOR_FAST = 100 * ONE;
     private static final long LOW_32_BITS = 0xFFFF_FFFFL;
 
     private FixedPoint() {}
 
     /** Product of two scaled numbers, rounded toward negative infinity. */
     public static long mulFloor(long aE8, long bE8) {
-        return mulDivFloor(aE8, bE8, ONE);
+        long whole = Math.floorDiv(aE8, ONE);
+        boolean small = -WHOLE_FAST <= whole && whole <= WHOLE_FAST && -FACTOR_FAST <= bE8 && bE8 <= FACTOR_FAST;
+        if (!small) {
+            return mulDivFloor(aE8, bE8, ONE);
+        }
+        // The integer part times b is exact and the rest is below one, so that neither product needs 128 bits.
+        return whole * bE8 + Math.floorDiv((aE8 - whole * ONE) * bE8, ONE);
     }
 
     /**
@@ -44,7 +54,7 @@ public final class FixedPoint {
 
     /** Product of two scaled numbers, rounded toward positive infinity. */
     public static long mulCeil(long aE8, long bE8) {
-        return mulDivCeil(aE8, bE8, ONE);
+        return Math.negateExact(mulFloor(Math.negateExact(aE8), bE8));
     }
 
     /** Quotient of two scaled numbers, rounded toward negative infinity. */

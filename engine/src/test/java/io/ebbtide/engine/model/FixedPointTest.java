@@ -25,6 +25,10 @@ class FixedPointTest {
         -2,
         FixedPoint.ONE,
         -FixedPoint.ONE,
+        100 * FixedPoint.ONE,
+        -100 * FixedPoint.ONE - 1,
+        10_000_001 * FixedPoint.ONE - 1,
+        -10_000_000 * FixedPoint.ONE,
         0xFFFF_FFFFL,
         0x1_0000_0000L,
         -0x1_0000_0000L,
@@ -54,6 +58,13 @@ class FixedPointTest {
                 checkEdges(a, b);
             }
         }
+    }
+
+    @Test
+    void shouldMultiplyByTheOneNumberWithoutAnOpposite() {
+        assertThat(FixedPoint.mulFloor(1, Long.MIN_VALUE)).isEqualTo(-92_233_720_369L);
+        assertThatThrownBy(() -> FixedPoint.mulFloor(2 * FixedPoint.ONE, Long.MIN_VALUE))
+                .isInstanceOf(ArithmeticException.class);
     }
 
     private static void checkEdges(long a, long b) {
